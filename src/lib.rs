@@ -1,0 +1,8 @@
+//! Who is in the Dutch news, and how sure the writer is.
+//!
+//! The modules stand in the order in which a document travels.
+
+// nouns: what the stages hand to each other
+pub mod span;
+pub mod document;
+pub mod tokens;

@@ -1,0 +1,167 @@
+//! A stretch of text in bytes, and the one place where bytes become characters. Law: no other file slices a `&str`.
+#![allow(clippy::string_slice, reason = "this is the one file that may slice")]
+
+/// A stretch of one text: bytes from `start` to `end` (exclusive), both on character borders.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of the bytes `start..end`; texts over 4 GiB are refused by the readers, so `u32` is enough.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end && end <= u32::MAX as usize);
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The stretch itself; empty when the span is not one of `text`.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The stretch from the first to the last byte of both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether all of `other` lies in it.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Turns byte positions of one text into positions in Unicode code points.
+///
+/// It remembers where it was last, so positions asked for in ascending order cost one pass over the text.
+#[derive(Debug)]
+pub struct CharCursor<'t> {
+    text: &'t [u8],
+    ascii: bool,
+    byte: usize,
+    chars: usize,
+}
+
+impl<'t> CharCursor<'t> {
+    /// A cursor at the start of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), ascii: text.is_ascii(), byte: 0, chars: 0 }
+    }
+
+    /// Code points before byte `byte` (at most the whole text).
+    pub fn at(&mut self, byte: u32) -> usize {
+        let byte = (byte as usize).min(self.text.len());
+        if self.ascii {
+            return byte;
+        }
+        if byte >= self.byte {
+            self.chars += count_chars(&self.text[self.byte..byte]);
+        } else if self.byte - byte < byte {
+            self.chars -= count_chars(&self.text[byte..self.byte]);
+        } else {
+            self.chars = count_chars(&self.text[..byte]);
+        }
+        self.byte = byte;
+        self.chars
+    }
+}
+
+/// Code points in a stretch of UTF-8: all bytes but the continuation bytes.
+#[must_use]
+pub fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
+/// `text` without its first `bytes` bytes; nothing when that is not a character border.
+#[must_use]
+pub fn from_byte(text: &str, bytes: usize) -> &str {
+    text.get(bytes..).unwrap_or("")
+}
+
+/// The first `bytes` bytes of `text`, fewer when that would cut a character.
+#[must_use]
+pub fn at_most_bytes(text: &str, bytes: usize) -> &str {
+    if bytes >= text.len() {
+        return text;
+    }
+    let mut end = bytes;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The last `chars` code points that end at byte `end` of `text`.
+#[must_use]
+pub fn chars_before(text: &str, end: u32, chars: usize) -> &str {
+    let before = text.get(..end as usize).unwrap_or("");
+    match before.char_indices().rev().nth(chars.wrapping_sub(1)) {
+        Some((start, _)) if chars > 0 => &before[start..],
+        Some(_) => "",
+        None if chars == 0 => "",
+        None => before,
+    }
+}
+
+/// The first `chars` code points from byte `start` of `text` on.
+#[must_use]
+pub fn chars_after(text: &str, start: u32, chars: usize) -> &str {
+    let after = text.get(start as usize..).unwrap_or("");
+    match after.char_indices().nth(chars) {
+        Some((end, _)) => &after[..end],
+        None => after,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_forwards_and_backwards() {
+        let text = "Één dag in 's-Hertogenbosch 🦔 e\u{301}";
+        let mut cursor = CharCursor::new(text);
+        let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (chars, &byte) in borders.iter().enumerate() {
+            assert_eq!(cursor.at(byte as u32), chars);
+        }
+        for (chars, &byte) in borders.iter().enumerate().rev() {
+            assert_eq!(cursor.at(byte as u32), chars);
+        }
+    }
+
+    #[test]
+    fn context_is_cut_at_characters() {
+        let text = "één café";
+        assert_eq!(chars_before(text, text.len() as u32, 3), "afé");
+        assert_eq!(chars_before(text, text.len() as u32, 99), text);
+        assert_eq!(chars_before(text, 2, 0), "");
+        assert_eq!(chars_after(text, 0, 2), "éé");
+        assert_eq!(at_most_bytes(text, 1), "");
+    }
+}
