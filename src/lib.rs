@@ -6,3 +6,6 @@
 pub mod span;
 pub mod document;
 pub mod tokens;
+
+// lists
+pub mod lexicons;

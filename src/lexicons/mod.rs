@@ -1,0 +1,3 @@
+//! Word lists: one text format for shipped, imported and users' own.
+
+pub mod format;
