@@ -9,3 +9,6 @@ pub mod tokens;
 
 // lists
 pub mod lexicons;
+
+// stages: each turns one noun into the next
+pub mod corpus;

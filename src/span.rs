@@ -146,7 +146,8 @@ mod tests {
     fn characters_are_counted_forwards_and_backwards() {
         let text = "Één dag in 's-Hertogenbosch 🦔 e\u{301}";
         let mut cursor = CharCursor::new(text);
-        let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let borders: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for (chars, &byte) in borders.iter().enumerate() {
             assert_eq!(cursor.at(byte as u32), chars);
         }

@@ -92,14 +92,18 @@ impl<'t> Lexicon<'t> {
         let at = |line: usize, what: String| LexiconError { name: name.to_owned(), line, what };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
-            let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|&&byte| byte == b'\n').count();
+            let line =
+                1 + bytes.iter().take(error.valid_up_to()).filter(|&&byte| byte == b'\n').count();
             at(line, "not UTF-8; save the list as UTF-8 text".to_owned())
         })?;
         let mut lexicon = Self { name: name.to_owned(), ..Self::default() };
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
             if line.len() > LONGEST_LINE {
-                let what = format!("a line of {} bytes; a list has one entry a line (at most {LONGEST_LINE} bytes)", line.len());
+                let what = format!(
+                    "a line of {} bytes; a list has one entry a line (at most {LONGEST_LINE} bytes)",
+                    line.len()
+                );
                 return Err(at(number, what));
             }
             if line.trim().is_empty() {
@@ -107,20 +111,30 @@ impl<'t> Lexicon<'t> {
             }
             if lexicon.columns.is_empty() {
                 match line.strip_prefix('#') {
-                    Some(comment) => lexicon.header_line(comment).map_err(|what| at(number, what))?,
+                    Some(comment) => {
+                        lexicon.header_line(comment).map_err(|what| at(number, what))?
+                    }
                     None => lexicon.columns = line.split('\t').map(str::trim).collect(),
                 }
                 continue;
             }
             let cells = line.split('\t').count();
             if cells != lexicon.columns.len() {
-                let what = format!("{cells} cells, but the list has {} columns ({})", lexicon.columns.len(), lexicon.columns.join(", "));
+                let what = format!(
+                    "{cells} cells, but the list has {} columns ({})",
+                    lexicon.columns.len(),
+                    lexicon.columns.join(", ")
+                );
                 return Err(at(number, what));
             }
             lexicon.rows.push(Row { line: number, text: line });
         }
         if lexicon.columns.is_empty() {
-            return Err(at(text.lines().count().max(1), "no line of column names; the first line that is no comment must name them".to_owned()));
+            return Err(at(
+                text.lines().count().max(1),
+                "no line of column names; the first line that is no comment must name them"
+                    .to_owned(),
+            ));
         }
         Ok(lexicon)
     }
@@ -133,7 +147,10 @@ impl<'t> Lexicon<'t> {
             "source" => self.header.source = value,
             "licence" | "license" => {
                 if !LICENCES.contains(&value) {
-                    return Err(format!("licence \"{value}\" is not one of {}; for a list of your own write \"own\"", LICENCES.join(", ")));
+                    return Err(format!(
+                        "licence \"{value}\" is not one of {}; for a list of your own write \"own\"",
+                        LICENCES.join(", ")
+                    ));
                 }
                 self.header.licence = value;
             }
@@ -191,7 +208,9 @@ mod tests {
 
     #[test]
     fn cells_are_found_by_the_name_of_their_column() {
-        let lexicon = Lexicon::parse("x.tsv", "# licence: CC0-1.0\nname\ttype\nGent\tLOC\n".as_bytes()).unwrap();
+        let lexicon =
+            Lexicon::parse("x.tsv", "# licence: CC0-1.0\nname\ttype\nGent\tLOC\n".as_bytes())
+                .unwrap();
         let kind = lexicon.column("type").unwrap();
         assert_eq!(lexicon.rows[0].cell(kind), "LOC");
         assert!(lexicon.column("tier").is_err());

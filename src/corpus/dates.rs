@@ -1,0 +1,256 @@
+//! A date as sources write it, Dutch or ISO → ISO 8601.
+
+use jiff::Zoned;
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::rfc2822;
+
+/// Months by their first three letters, Dutch, English, German and French ways.
+const MONTHS: &[(&str, i8)] = &[
+    ("jan", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("maa", 3),
+    ("mrt", 3),
+    ("mar", 3),
+    ("mär", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("mei", 5),
+    ("may", 5),
+    ("mai", 5),
+    ("juin", 6),
+    ("jun", 6),
+    ("juil", 7),
+    ("jul", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("sep", 9),
+    ("okt", 10),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("déc", 12),
+    ("dez", 12),
+];
+
+/// `text` as an ISO 8601 date, with its time and zone when it has them; `None` when it is no date.
+///
+/// Days come before months where both are numbers (`3/4/2024` is 3 April), as in the Netherlands and Belgium.
+#[must_use]
+pub fn parse(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 80 {
+        return None;
+    }
+    iso(text)
+        .or_else(|| epoch(text))
+        .or_else(|| rfc2822::parse(text).ok().map(|zoned| with_offset(&zoned)))
+        .or_else(|| written(text))
+}
+
+/// `2026-03-14`, `2026-03-14T09:30:00+01:00`, `2026-03-14 09:30`, `20260314`, `20260314T093000Z`.
+fn iso(text: &str) -> Option<String> {
+    if !text.starts_with(|letter: char| letter.is_ascii_digit())
+        || text.get(..4)?.bytes().any(|byte| !byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let body = text.split_once('[').map_or(text, |(before, _)| before);
+    if body.len() > 10 || (body.len() > 8 && !body.contains('-')) {
+        let (moment, zone) = split_zone(body);
+        let stamp: DateTime = moment.trim().replace(' ', "T").parse().ok()?;
+        return Some(format!("{stamp}{zone}")).filter(|_| in_reason(stamp.date()));
+    }
+    let date: Date = body.parse().ok()?;
+    in_reason(date).then(|| date.to_string())
+}
+
+/// The moment and its zone as ISO writes it: `Z`, `+01:00` or nothing.
+fn split_zone(text: &str) -> (&str, String) {
+    if let Some(moment) = text
+        .strip_suffix(['Z', 'z'])
+        .or_else(|| text.strip_suffix(" UTC"))
+        .or_else(|| text.strip_suffix(" GMT"))
+    {
+        return (moment, "Z".to_owned());
+    }
+    let Some(at) = text.rfind(['+', '-']).filter(|&at| at > 10) else {
+        return (text, String::new());
+    };
+    let (moment, zone) = text.split_at(at);
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    match (zone.get(..1), digits.get(..2), digits.get(2..).unwrap_or("")) {
+        (Some(sign), Some(hours), minutes) if minutes.len() <= 2 => {
+            (moment, format!("{sign}{hours}:{}", if minutes.is_empty() { "00" } else { minutes }))
+        }
+        _ => (text, String::new()),
+    }
+}
+
+/// Seconds or milliseconds since 1970, as APIs give them.
+fn epoch(text: &str) -> Option<String> {
+    if !(9..=13).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = text.parse().ok()?;
+    let seconds = if text.len() > 10 { number / 1000 } else { number };
+    let stamp = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(stamp.to_string()).filter(|_| text.len() != 8)
+}
+
+fn with_offset(zoned: &Zoned) -> String {
+    let offset = zoned.offset().seconds();
+    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+    format!("{}{sign}{:02}:{:02}", zoned.datetime(), minutes / 60, minutes % 60)
+}
+
+/// `zaterdag 14 maart 2026`, `14 mrt. 2026 om 9.30 uur`, `14-03-2026`, `14/3/26`, `March 14, 2026`.
+fn written(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> = lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number = |part: &str| {
+        part.trim_end_matches(|letter: char| letter.is_alphabetic()).parse::<i16>().ok()
+    };
+    let month_at = parts.iter().position(|part| month(part).is_some());
+    let (day, month, year, rest) = match month_at {
+        Some(at) => {
+            let month = month(parts[at])?;
+            let before = at.checked_sub(1).and_then(|before| number(parts[before]));
+            match before.filter(|day| (1..=31).contains(day)) {
+                Some(day) => (day, month, number(parts.get(at + 1)?)?, at + 2),
+                None => (number(parts.get(at + 1)?)?, month, number(parts.get(at + 2)?)?, at + 3),
+            }
+        }
+        None => {
+            let first = parts.iter().position(|part| number(part).is_some() && part.len() <= 2)?;
+            let numbers = parts.get(first..first + 3)?;
+            (
+                number(numbers[0])?,
+                i8::try_from(number(numbers[1])?).ok()?,
+                number(numbers[2])?,
+                first + 3,
+            )
+        }
+    };
+    let year =
+        if (0..100).contains(&year) { year + if year < 70 { 2000 } else { 1900 } } else { year };
+    let date =
+        Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|date| in_reason(*date))?;
+    let time = parts.get(rest..).unwrap_or(&[]).windows(2).find_map(|pair| {
+        match (pair[0].len(), number(pair[0]), pair[1].len(), number(pair[1])) {
+            (1..=2, Some(hour @ 0..=23), 2, Some(minute @ 0..=59)) => Some((hour, minute)),
+            _ => None,
+        }
+    });
+    Some(match time {
+        Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}:00"),
+        None => date.to_string(),
+    })
+}
+
+fn month(part: &str) -> Option<i8> {
+    let known =
+        MONTHS.iter().find(|(start, _)| part.starts_with(start)).map(|&(_, month)| month)?;
+    part.chars().all(char::is_alphabetic).then_some(known).filter(|_| part.chars().count() <= 9)
+}
+
+fn in_reason(date: Date) -> bool {
+    (1600..=2100).contains(&date.year())
+}
+
+/// The date in a file's name or folder: `2019-03-22…`, `20190322`, `2019/03/22/…`.
+#[must_use]
+pub fn in_path(path: &str) -> Option<String> {
+    let bytes = path.as_bytes();
+    let mut found = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() || (at > 0 && bytes[at - 1].is_ascii_digit()) {
+            at += 1;
+            continue;
+        }
+        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let candidate = match digits {
+            4 => dashed(path, at),
+            8 => path.get(at..at + 8).and_then(|text| text.parse::<Date>().ok()),
+            _ => None,
+        };
+        found = candidate.filter(|date| (1600..=2100).contains(&date.year())).or(found);
+        at += digits;
+    }
+    found.map(|date| date.to_string())
+}
+
+fn dashed(path: &str, at: usize) -> Option<Date> {
+    let text = path.get(at..at + 10)?;
+    let bytes = text.as_bytes();
+    let separator = bytes[4];
+    if !matches!(separator, b'-' | b'/' | b'_' | b'.')
+        || bytes[7] != separator
+        || path.as_bytes().get(at + 10).is_some_and(u8::is_ascii_digit)
+    {
+        return None;
+    }
+    let part = |range: std::ops::Range<usize>| {
+        text.get(range).and_then(|digits| digits.parse::<i16>().ok())
+    };
+    Date::new(part(0..4)?, i8::try_from(part(5..7)?).ok()?, i8::try_from(part(8..10)?).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_dates_keep_their_time_and_zone() {
+        for (text, wanted) in [
+            ("2026-03-14", "2026-03-14"),
+            ("20260314", "2026-03-14"),
+            ("2026-03-14T09:30:00+01:00", "2026-03-14T09:30:00+01:00"),
+            ("2026-03-14T09:30:00+0100", "2026-03-14T09:30:00+01:00"),
+            ("2026-03-14 09:30:00", "2026-03-14T09:30:00"),
+            ("2026-03-14T09:30:00.250Z", "2026-03-14T09:30:00.25Z"),
+            ("20260314T093000Z", "2026-03-14T09:30:00Z"),
+            ("1773480600", "2026-03-14T09:30:00Z"),
+        ] {
+            assert_eq!(parse(text).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn dutch_dates_are_read_day_first() {
+        for (text, wanted) in [
+            ("14 maart 2026", "2026-03-14"),
+            ("zaterdag 14 maart 2026", "2026-03-14"),
+            ("za 14 mrt. 2026 om 9.30 uur", "2026-03-14T09:30:00"),
+            ("3/4/2024", "2024-04-03"),
+            ("03-04-24", "2024-04-03"),
+            ("March 14, 2026 Saturday", "2026-03-14"),
+            ("1 augustus 1998", "1998-08-01"),
+            ("Sat, 14 Mar 2026 09:30:00 +0100", "2026-03-14T09:30:00+01:00"),
+            ("14-03-2026 23:15", "2026-03-14T23:15:00"),
+        ] {
+            assert_eq!(parse(text).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in ["", "gisteren", "31 februari 2024", "12", "mei", "2024-13-01", "99/99/9999"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_file_stands_in_its_name_or_folder() {
+        assert_eq!(in_path("krant/2019-03-22-baghouz.txt").as_deref(), Some("2019-03-22"));
+        assert_eq!(in_path("krant/2019/03/22/artikel-12.txt").as_deref(), Some("2019-03-22"));
+        assert_eq!(in_path("krant/20190322_001.txt").as_deref(), Some("2019-03-22"));
+        assert_eq!(in_path("krant/12345678.txt"), None);
+        assert_eq!(in_path("krant/2019-99-22.txt"), None);
+    }
+}
