@@ -21,6 +21,12 @@ pub const LICENCES: &[&str] = &[
     "own",
 ];
 
+/// Number of the `tier` words: how sure a name means its entity.
+pub const TIERS: [&str; 4] = ["never", "weak", "medium", "strong"];
+
+/// The four types of entity, in the order of their numbers in the compiled lists.
+pub const TYPES: [&str; 4] = ["PER", "LOC", "ORG", "MISC"];
+
 /// The longest line that a list may have, in bytes: more is no list but a mistake.
 pub const LONGEST_LINE: usize = 64 * 1024;
 
@@ -146,7 +152,7 @@ impl<'t> Lexicon<'t> {
             "title" => self.header.title = value,
             "source" => self.header.source = value,
             "licence" | "license" => {
-                if !LICENCES.contains(&value) {
+                if !value.split(" AND ").all(|licence| LICENCES.contains(&licence.trim())) {
                     return Err(format!(
                         "licence \"{value}\" is not one of {}; for a list of your own write \"own\"",
                         LICENCES.join(", ")

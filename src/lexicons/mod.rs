@@ -1,3 +1,6 @@
 //! Word lists: one text format for shipped, imported and users' own.
 
+pub mod compile;
 pub mod format;
+pub mod hash;
+pub mod lists;

