@@ -12,3 +12,5 @@ pub mod lexicons;
 
 // stages: each turns one noun into the next
 pub mod corpus;
+pub mod stem;
+pub mod words;

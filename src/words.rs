@@ -1,0 +1,620 @@
+//! A token's form → everything that is known of it, found out once.
+//!
+//! In news one word in 27 is a form not met before (measured over 64 MB), so all that is dear (stemming, lists, shape)
+//! is paid once in 27; what remains is one look-up. Law: what a form gives never depends on what was met before it.
+
+use crate::lexicons::compile::fact;
+use crate::lexicons::hash::{hash, place};
+use crate::lexicons::lists::{Facts, Lists};
+use crate::stem::DutchStemmer;
+use crate::tokens::{Token, TokenKind};
+
+/// A form, by its number in one [`WordMemory`].
+pub type WordId = u32;
+
+/// Number of every token of kind number.
+pub const NUMBER: WordId = 128;
+/// Number of every address, handle and other token that is looked at by nobody.
+pub const OTHER: WordId = 129;
+/// The first number that a word can have; below are single ASCII signs by their code, and the two above.
+const FIRST: WordId = 130;
+
+/// Number of no stem: stop words, signs.
+pub const NO_STEM: u32 = u32::MAX;
+
+/// Bits for how a form is written.
+pub mod shape {
+    /// Begins with a capital (behind an opening apostrophe too: 's-Hertogenbosch).
+    pub const CAPITAL: u32 = 1;
+    /// At least two letters, all capitals: VVD, U2, CD&V, N-VA.
+    pub const ACRONYM: u32 = 1 << 1;
+    /// A capital after a small letter: iPhone, GroenLinks, DeGroot.
+    pub const INNER_CAPITAL: u32 = 1 << 2;
+    /// Has a digit.
+    pub const DIGIT: u32 = 1 << 3;
+    /// Has a hyphen between letters.
+    pub const HYPHEN: u32 = 1 << 4;
+    /// A name, a hyphen and a part in small letters: SDF-bronnen, Trump-aanhanger.
+    pub const HYPHEN_LOWER: u32 = 1 << 5;
+    /// A part in small letters, a hyphen and a name: ex-Joegoslavië, oud-VVD'er.
+    pub const LOWER_HYPHEN: u32 = 1 << 6;
+    /// Ends in 's: Amerika's.
+    pub const APOSTROPHE_S: u32 = 1 << 7;
+    /// Ends in an apostrophe: Parijs'.
+    pub const APOSTROPHE: u32 = 1 << 8;
+    /// One or more letters each with a full stop: J., A.F., Th.
+    pub const INITIALS: u32 = 1 << 9;
+    /// A Roman number: IV, XIV.
+    pub const ROMAN: u32 = 1 << 10;
+    /// One letter.
+    pub const SINGLE: u32 = 1 << 11;
+    /// Ends in a full stop.
+    pub const DOT: u32 = 1 << 12;
+    /// A sign, no word.
+    pub const SIGN: u32 = 1 << 13;
+    /// Has an ampersand or plus inside.
+    pub const AMPERSAND: u32 = 1 << 14;
+    /// No capital at all.
+    pub const LOWER: u32 = 1 << 15;
+    /// A digit first: 50-jarige, 3M.
+    pub const DIGIT_FIRST: u32 = 1 << 16;
+}
+
+/// How much of a form stands in its record; news words are shorter but for one in fifty.
+const INLINE: usize = 20;
+
+/// What is known of a form: one cache line.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub struct Word {
+    /// What the lists say of it as it is written.
+    pub facts: Facts,
+    /// How it is written: bits of [`shape`].
+    pub shape: u32,
+    /// The same in lower case; itself when it is.
+    pub lower: WordId,
+    /// Its stem, or [`NO_STEM`].
+    pub stem: u32,
+    /// Its number among the words of hedging cues, 0 for none.
+    pub cue: u16,
+    /// Endings of its lower-case form that tell of a name beside or in it, in the order of [`fact::ENDINGS`].
+    pub endings: u8,
+    /// Whether the lists have it as a whole name.
+    pub listed: bool,
+    start: u32,
+    length: u32,
+    inline: [u8; INLINE],
+}
+
+/// The words of hedging cues, so that a form's number among them is known once.
+pub trait CueWords: Sync {
+    /// The number of a lower-case form, 0 for none.
+    fn cue(&self, lower: &str) -> u16;
+}
+
+/// Remembers the forms that were met, on one thread.
+#[derive(Debug)]
+pub struct WordMemory {
+    places: Vec<Place>,
+    words: Vec<Word>,
+    text: String,
+    stems: Stems,
+    stemmer: DutchStemmer,
+    scratch: String,
+    limit: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    tag: u32,
+    word: u32,
+}
+
+impl WordMemory {
+    /// A memory that is emptied (see [`WordMemory::is_full`]) after `limit` forms.
+    #[must_use]
+    pub fn new(limit: usize, lists: &Lists) -> Self {
+        let mut memory = Self {
+            places: vec![Place::default(); 1 << 14],
+            words: Vec::with_capacity(1 << 13),
+            text: String::new(),
+            stems: Stems::default(),
+            stemmer: DutchStemmer::default(),
+            scratch: String::new(),
+            limit,
+        };
+        memory.start(lists);
+        memory
+    }
+
+    fn start(&mut self, lists: &Lists) {
+        for code in 0..FIRST {
+            let sign = u8::try_from(code)
+                .ok()
+                .filter(u8::is_ascii)
+                .map_or("", |code| SIGNS.get(usize::from(code)..=usize::from(code)).unwrap_or(""));
+            let mut word = self.record(sign, lists, hash(sign.as_bytes()));
+            word.shape = shape::SIGN;
+            word.lower = code;
+            self.words.push(word);
+        }
+    }
+
+    /// Whether it has met so many forms that it should be emptied before the next document.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.words.len() > self.limit
+    }
+
+    /// Forgets all forms.
+    pub fn clear(&mut self, lists: &Lists) {
+        self.places.fill(Place::default());
+        self.words.clear();
+        self.text.clear();
+        self.stems.clear();
+        self.start(lists);
+    }
+
+    /// What is known of a form.
+    #[inline]
+    #[must_use]
+    pub fn word(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// The letters of a form.
+    #[must_use]
+    pub fn form(&self, id: WordId) -> &str {
+        let word = self.word(id);
+        self.text.get(word.start as usize..(word.start + word.length) as usize).unwrap_or("")
+    }
+
+    /// The form in lower case.
+    #[must_use]
+    pub fn lower(&self, id: WordId) -> &str {
+        self.form(self.word(id).lower)
+    }
+
+    /// The letters of a stem.
+    #[must_use]
+    pub fn stem(&self, stem: u32) -> &str {
+        self.stems.text(stem)
+    }
+
+    /// How many forms and stems there are.
+    #[must_use]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.words.len(), self.stems.ends.len())
+    }
+
+    /// The numbers of all tokens of a text, into `into`.
+    pub fn understand(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        lists: &Lists,
+        cues: &dyn CueWords,
+        into: &mut Vec<WordId>,
+    ) {
+        into.clear();
+        into.reserve(tokens.len());
+        let bytes = text.as_bytes();
+        for token in tokens {
+            let id = match token.kind {
+                TokenKind::Word => self.id(token.span.of(text), lists, cues),
+                TokenKind::Number => NUMBER,
+                TokenKind::Punctuation | TokenKind::Symbol => {
+                    let first = bytes[token.span.start as usize];
+                    if token.span.len() == 1 && first < 128 {
+                        WordId::from(first)
+                    } else {
+                        self.id(token.span.of(text), lists, cues)
+                    }
+                }
+                TokenKind::Url | TokenKind::Email | TokenKind::Handle => OTHER,
+            };
+            into.push(id);
+        }
+    }
+
+    /// The number of a form.
+    #[inline]
+    pub fn id(&mut self, form: &str, lists: &Lists, cues: &dyn CueWords) -> WordId {
+        let mark = hash(form.as_bytes());
+        match self.find(form, mark) {
+            Some(id) => id,
+            None => self.meet(form, mark, lists, cues),
+        }
+    }
+
+    #[inline]
+    fn find(&self, form: &str, mark: u64) -> Option<WordId> {
+        let size = self.places.len();
+        let mut at = place(mark, size);
+        let tag = mark as u32 | 1;
+        loop {
+            let found = self.places[at];
+            if found.tag == 0 {
+                return None;
+            }
+            if found.tag == tag && self.is(found.word, form) {
+                return Some(found.word);
+            }
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+    }
+
+    #[inline]
+    fn is(&self, id: WordId, form: &str) -> bool {
+        let word = &self.words[id as usize];
+        let bytes = form.as_bytes();
+        if word.length as usize != bytes.len() {
+            return false;
+        }
+        if bytes.len() <= INLINE {
+            word.inline[..bytes.len()] == *bytes
+        } else {
+            self.form(id) == form
+        }
+    }
+
+    #[cold]
+    fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
+        let mut word = self.record(form, lists, mark);
+        let mut lower = std::mem::take(&mut self.scratch);
+        lower.clear();
+        lower_case(form, &mut lower);
+        if lower == form {
+            word.lower = self.words.len() as WordId;
+            word.cue = cues.cue(&lower);
+            word.endings = lists.endings(lower.as_bytes());
+            let stop = word.facts.trigger(crate::lexicons::lists::Trigger::FunctionWord)
+                || word.shape & shape::SIGN != 0;
+            word.stem = if stop { NO_STEM } else { self.stems.id(&self.stemmer.stem(&lower)) };
+        } else {
+            let known = self.id(&lower, lists, cues);
+            let small = self.words[known as usize];
+            (word.lower, word.cue, word.endings, word.stem) =
+                (known, small.cue, small.endings, small.stem);
+        }
+        self.scratch = lower;
+        let id = self.words.len() as WordId;
+        self.words.push(word);
+        self.insert(mark, id);
+        id
+    }
+
+    fn record(&mut self, form: &str, lists: &Lists, mark: u64) -> Word {
+        let start = self.text.len() as u32;
+        self.text.push_str(form);
+        let mut inline = [0; INLINE];
+        let kept = form.len().min(INLINE);
+        inline[..kept].copy_from_slice(&form.as_bytes()[..kept]);
+        let straight = form.contains('’').then(|| form.replace('’', "'"));
+        let (mark, name) = match &straight {
+            Some(straight) => (hash(straight.as_bytes()), straight.as_bytes()),
+            None => (mark, form.as_bytes()),
+        };
+        Word {
+            facts: lists.facts(mark),
+            shape: shape_of(form),
+            lower: 0,
+            stem: NO_STEM,
+            cue: 0,
+            endings: 0,
+            listed: lists.senses(mark, name).next().is_some(),
+            start,
+            length: form.len() as u32,
+            inline,
+        }
+    }
+
+    fn insert(&mut self, mark: u64, id: WordId) {
+        if self.words.len() * 2 > self.places.len() {
+            let old = std::mem::take(&mut self.places);
+            self.places = vec![Place::default(); old.len() * 2];
+            for known in FIRST..id {
+                let known_mark = hash(self.form(known).as_bytes());
+                self.put(known_mark, known);
+            }
+        }
+        self.put(mark, id);
+    }
+
+    fn put(&mut self, mark: u64, id: WordId) {
+        let size = self.places.len();
+        let mut at = place(mark, size);
+        while self.places[at].tag != 0 {
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+        self.places[at] = Place { tag: mark as u32 | 1, word: id };
+    }
+}
+
+/// The ASCII signs by their code.
+const SIGNS: &str = "\0\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\t\n\u{b}\u{c}\r\u{e}\u{f}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}\u{18}\u{19}\u{1a}\u{1b}\u{1c}\u{1d}\u{1e}\u{1f} !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u{7f}";
+
+/// `form` in lower case, apostrophes straight, soft hyphens gone, ligatures spelt out: as stems and cues are looked up.
+fn lower_case(form: &str, into: &mut String) {
+    if form.is_ascii() {
+        into.push_str(form);
+        into.make_ascii_lowercase();
+        return;
+    }
+    for letter in form.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' => into.push('\''),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            'ﬁ' => into.push_str("fi"),
+            'ﬂ' => into.push_str("fl"),
+            'ﬀ' => into.push_str("ff"),
+            'ﬃ' => into.push_str("ffi"),
+            'ﬄ' => into.push_str("ffl"),
+            'ĳ' | 'Ĳ' => into.push_str("ij"),
+            '‐' | '‑' => into.push('-'),
+            letter => into.extend(letter.to_lowercase()),
+        }
+    }
+    if into.is_empty() {
+        into.push_str(form);
+    }
+}
+
+/// The bits of [`shape`] that a form has.
+#[must_use]
+pub fn shape_of(form: &str) -> u32 {
+    let body = form.trim_start_matches(['\'', '’', '‘']);
+    let body = match body.get(..2) {
+        Some("s-" | "t-") if body.len() < form.len() => body.get(2..).unwrap_or(body),
+        _ => body,
+    };
+    let mut bits = 0;
+    let mut letters = Letters::default();
+    let mut before = '\0';
+    for letter in body.chars() {
+        bits |= letters.see(letter, before);
+        before = letter;
+    }
+    let first = body.chars().next().unwrap_or('\0');
+    if first.is_uppercase() {
+        bits |= shape::CAPITAL;
+    }
+    if first.is_numeric() {
+        bits |= shape::DIGIT_FIRST;
+    }
+    if letters.letters == 0 && letters.digits == 0 {
+        return bits | shape::SIGN;
+    }
+    if letters.capitals == 0 {
+        bits |= shape::LOWER;
+    }
+    let genitive = body.ends_with("'s") || body.ends_with("’s");
+    if genitive {
+        bits |= shape::APOSTROPHE_S;
+    } else if body.ends_with(['\'', '’']) {
+        bits |= shape::APOSTROPHE;
+    }
+    let own = letters.letters - usize::from(genitive);
+    if letters.capitals == own && own + letters.digits >= 2 && letters.capitals >= 1 {
+        bits |= shape::ACRONYM;
+    }
+    if letters.letters + letters.digits == 1 {
+        bits |= shape::SINGLE;
+    }
+    bits | hyphen_bits(body) | dot_bits(body)
+}
+
+#[derive(Default)]
+struct Letters {
+    letters: usize,
+    capitals: usize,
+    digits: usize,
+}
+
+impl Letters {
+    fn see(&mut self, letter: char, before: char) -> u32 {
+        if letter.is_alphabetic() {
+            self.letters += 1;
+            if letter.is_uppercase() {
+                self.capitals += 1;
+                return if before.is_lowercase() { shape::INNER_CAPITAL } else { 0 };
+            }
+            return 0;
+        }
+        if letter.is_numeric() {
+            self.digits += 1;
+            return shape::DIGIT;
+        }
+        match letter {
+            '&' | '+' => shape::AMPERSAND,
+            _ => 0,
+        }
+    }
+}
+
+fn hyphen_bits(body: &str) -> u32 {
+    let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
+    if head.is_empty() || tail.is_empty() {
+        return 0;
+    }
+    let capital = |part: &str| part.chars().any(char::is_uppercase);
+    let mut bits = shape::HYPHEN;
+    let tail_is_small = tail.chars().next().is_some_and(char::is_lowercase) && !capital(tail);
+    if capital(head) && tail_is_small {
+        bits |= shape::HYPHEN_LOWER;
+    }
+    let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
+    if !capital(first)
+        && !first.is_empty()
+        && first.chars().all(char::is_alphabetic)
+        && first.len() > 1
+        && capital(body)
+    {
+        bits |= shape::LOWER_HYPHEN;
+    }
+    bits
+}
+
+fn dot_bits(body: &str) -> u32 {
+    if !body.ends_with('.') {
+        let roman =
+            body.len() > 1 && body.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
+        return if roman { shape::ROMAN } else { 0 };
+    }
+    let initials = body.split_terminator('.').all(|part| {
+        let mut letters = part.trim_start_matches('-').chars();
+        let first = letters.next().is_some_and(char::is_uppercase);
+        let rest = letters.count();
+        first
+            && (rest == 0
+                || (rest <= 1
+                    && matches!(
+                        part,
+                        "Th" | "Ch" | "Ph" | "Chr" | "Ij" | "IJ" | "Fr" | "Jh" | "Kl" | "St" | "Tj"
+                    )))
+    });
+    shape::DOT | if initials { shape::INITIALS } else { 0 }
+}
+
+/// The stems that were met.
+#[derive(Debug, Default)]
+struct Stems {
+    places: Vec<Place>,
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Stems {
+    fn clear(&mut self) {
+        self.places.fill(Place::default());
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn text(&self, stem: u32) -> &str {
+        let index = stem as usize;
+        let start =
+            index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends
+            .get(index)
+            .and_then(|&end| self.text.get(start as usize..end as usize))
+            .unwrap_or("")
+    }
+
+    fn id(&mut self, stem: &str) -> u32 {
+        if self.places.len() < (self.ends.len() + 1) * 2 {
+            let size = (self.places.len() * 2).max(1 << 12);
+            self.places = vec![Place::default(); size];
+            for known in 0..self.ends.len() as u32 {
+                let mark = hash(self.text(known).as_bytes());
+                self.put(mark, known);
+            }
+        }
+        let mark = hash(stem.as_bytes());
+        let size = self.places.len();
+        let mut at = place(mark, size);
+        while self.places[at].tag != 0 {
+            if self.places[at].tag == mark as u32 | 1 && self.text(self.places[at].word) == stem {
+                return self.places[at].word;
+            }
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+        self.text.push_str(stem);
+        self.ends.push(self.text.len() as u32);
+        let id = self.ends.len() as u32 - 1;
+        self.put(mark, id);
+        id
+    }
+
+    fn put(&mut self, mark: u64, id: u32) {
+        let size = self.places.len();
+        let mut at = place(mark, size);
+        while self.places[at].tag != 0 {
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+        self.places[at] = Place { tag: mark as u32 | 1, word: id };
+    }
+}
+
+/// Whether the endings of a form (see [`Word::endings`]) have one of this kind, by its name in [`fact::ENDINGS`].
+#[must_use]
+pub fn has_ending(endings: u8, kind: Ending) -> bool {
+    endings >> (kind as u8) & 1 == 1
+}
+
+/// Kinds of endings, in the order of [`fact::ENDINGS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of triggers.tsv")]
+pub enum Ending {
+    PersonTitle,
+    OrganisationNoun,
+    PlaceNoun,
+    WorkNoun,
+    Person,
+    Place,
+    Organisation,
+}
+
+const _: () = assert!(fact::ENDINGS.len() == Ending::Organisation as usize + 1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct NoCues;
+    impl CueWords for NoCues {
+        fn cue(&self, _: &str) -> u16 {
+            0
+        }
+    }
+
+    #[test]
+    fn a_form_is_known_again_and_knows_its_lower_case_and_stem() {
+        let lists = Lists::embedded();
+        let mut memory = WordMemory::new(1000, &lists);
+        let huizen = memory.id("HUIZEN", &lists, &NoCues);
+        assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
+        assert_eq!((memory.form(huizen), memory.lower(huizen)), ("HUIZEN", "huizen"));
+        assert_eq!(memory.stem(memory.word(huizen).stem), "huiz");
+        let long = "arbeidsongeschiktheidsverzekering";
+        let first = memory.id(long, &lists, &NoCues);
+        assert_eq!(memory.id(long, &lists, &NoCues), first);
+        for number in 0..20_000 {
+            memory.id(&format!("woord{number}"), &lists, &NoCues);
+        }
+        assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
+        assert_eq!(memory.form(memory.word(huizen).lower), "huizen");
+        assert!(memory.is_full());
+    }
+
+    #[test]
+    fn shapes_tell_how_a_form_is_written() {
+        use shape::*;
+        for (form, wanted, unwanted) in [
+            ("Gent", CAPITAL, ACRONYM | HYPHEN | LOWER),
+            ("VVD", CAPITAL | ACRONYM, INNER_CAPITAL),
+            ("N-VA", CAPITAL | ACRONYM | HYPHEN, HYPHEN_LOWER),
+            ("CD&V", ACRONYM | AMPERSAND, 0),
+            ("U2", ACRONYM | DIGIT, 0),
+            ("GroenLinks", CAPITAL | INNER_CAPITAL, ACRONYM),
+            ("iPhone", INNER_CAPITAL, CAPITAL),
+            ("SDF-bronnen", CAPITAL | HYPHEN_LOWER, LOWER_HYPHEN),
+            ("Saksen-Anhalt", CAPITAL | HYPHEN, HYPHEN_LOWER),
+            ("ex-Joegoslavië", LOWER_HYPHEN, HYPHEN_LOWER | CAPITAL),
+            ("'s-Hertogenbosch", CAPITAL, HYPHEN_LOWER),
+            ("Amerika's", APOSTROPHE_S | CAPITAL, ACRONYM),
+            ("PVV's", APOSTROPHE_S | ACRONYM, 0),
+            ("Parijs’", APOSTROPHE, APOSTROPHE_S),
+            ("A.F.Th.", INITIALS | DOT, 0),
+            ("W.", INITIALS | SINGLE, ACRONYM),
+            ("prof.", DOT, INITIALS),
+            ("XIV", ROMAN | ACRONYM, 0),
+            ("huis", LOWER, CAPITAL),
+            ("…", SIGN, LOWER),
+            ("50-jarige", DIGIT_FIRST | DIGIT, CAPITAL),
+        ] {
+            let bits = shape_of(form);
+            assert_eq!((bits & wanted, bits & unwanted), (wanted, 0), "{form}: {bits:b}");
+        }
+    }
+}
