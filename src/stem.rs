@@ -44,7 +44,7 @@ mod tests {
             ("foto's", "foto'"),
             ("mogelijkheid", "mogelijk"),
             ("werkte", "werkt"),
-            ("bommen", "bom"),
+            ("bommen", "bomm"),
             ("maan", "man"),
             ("brood", "brod"),
             ("yoghurt", "yoghurt"),
