@@ -9,3 +9,9 @@ pub mod tokens;
 
 // lists
 pub mod lexicons;
+
+// stages: each turns one noun into the next
+pub mod segment;
+
+// measuring
+pub mod evaluate;
