@@ -1,0 +1,1 @@
+//! The faces of the program on the command line: one command a file.
