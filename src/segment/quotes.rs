@@ -90,10 +90,10 @@ impl OpenQuotes {
             ",," | "„" | "‚" => return Facing::Open,
             _ => return Facing::Neither,
         };
-        let left = index
-            .checked_sub(1)
-            .and_then(|before| tokens.get(before))
-            .is_some_and(|before| before.span.end == token.span.start);
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let left = before.is_some_and(|before| {
+            before.span.end == token.span.start && !matches!(before.span.of(text), "(" | "[" | "{")
+        });
         let right = tokens.get(index + 1).is_some_and(|after| after.span.start == token.span.end);
         match (left, right) {
             (true, false) => Facing::Close,

@@ -192,6 +192,7 @@ impl<'t> Divider<'t> {
         match token.kind {
             TokenKind::Punctuation => match self.form(index) {
                 ")" | "]" | "}" => close,
+                form if form.starts_with(['.', '!', '?', '…']) => close,
                 _ => self.open.facing(self.text, self.tokens, index) == Facing::Close,
             },
             TokenKind::Symbol => first_is(self.form(index), |first| {
