@@ -12,3 +12,7 @@ pub mod lexicons;
 
 // stages: each turns one noun into the next
 pub mod corpus;
+pub mod language;
+
+// how well it does
+pub mod evaluate;

@@ -1,0 +1,3 @@
+//! Marked texts → how well egel does on them.
+
+pub mod language;
