@@ -182,6 +182,7 @@ fn confidence(best: u32, second: u32) -> u8 {
 }
 
 /// whatlang's name of a language → ISO 639-1.
+#[expect(clippy::too_many_lines, reason = "a table: a line a language")]
 fn iso(language: Lang) -> &'static str {
     match language {
         Lang::Epo => "eo",

@@ -1,4 +1,8 @@
 //! Texts → the language that is told: our own sentences always, the marked corpora where they are there.
+#![expect(
+    clippy::print_stdout,
+    reason = "figures, and what was skipped, for who runs with --nocapture"
+)]
 
 use egel::evaluate::language::{LanguageScore, score};
 use egel::language::LanguageDetector;
