@@ -132,7 +132,15 @@ fn read_line(
     if text.trim().is_empty() && title.is_none() {
         sink(Item::Problem(problem(ProblemKind::Empty, Action::Noted, "nothing in it".to_owned())));
     }
-    sink(Item::Document(Box::new(Document { id, path: Arc::clone(path), title, text, meta })));
+    let line = Some(number);
+    sink(Item::Document(Box::new(Document {
+        id,
+        path: Arc::clone(path),
+        title,
+        text,
+        meta,
+        line,
+    })));
 }
 
 fn single_line(id: &str) -> String {
