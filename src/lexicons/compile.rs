@@ -55,6 +55,12 @@ pub mod fact {
         "sport_word",
         "business_word",
     ];
+    /// First of the bits for [`CONTEXTS`].
+    pub const CONTEXT: u32 = TRIGGER + TRIGGERS.len() as u32;
+    /// Kinds of words around a name (`context.tsv`), in the order of their bits.
+    pub const CONTEXTS: [&str; 29] = [
+        "in", "te", "towards", "near", "on", "at", "of", "article_de", "article_het", "article_een", "determiner", "reflexive", "person_of", "place_of", "organisation_of", "minister_of", "auxiliary", "subordinator", "other_preposition", "english", "joiner", "acronym_common", "name_adjective", "capital_particle", "foreign_article", "plain_capital", "country_code", "not_prefix", "proper_prefix",
+    ];
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [
         "person_title_suffix",
@@ -78,8 +84,8 @@ pub struct Sources<'t> {
     pub given_names: Option<Lexicon<'t>>,
     /// `name count region`
     pub surnames: Option<Lexicon<'t>>,
-    /// `form kind`
-    pub triggers: Option<Lexicon<'t>>,
+    /// `form kind`, one or more lists
+    pub triggers: Vec<Lexicon<'t>>,
 }
 
 /// Sections of a block, in their order.
@@ -121,13 +127,10 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
     if let Some(words) = &sources.words {
         compiler.words(words)?;
     }
-    if let Some(names) = &sources.given_names {
-        compiler.people(names, fact::GIVEN, fact::GIVEN_LOCAL, [2, 5, 20])?;
+    if let (Some(given), Some(surnames)) = (&sources.given_names, &sources.surnames) {
+        compiler.people(given, surnames)?;
     }
-    if let Some(names) = &sources.surnames {
-        compiler.people(names, fact::SURNAME, fact::SURNAME_LOCAL, [1, 2, 8])?;
-    }
-    if let Some(triggers) = &sources.triggers {
+    for triggers in &sources.triggers {
         compiler.triggers(triggers)?;
     }
     for gazetteer in &sources.gazetteers {
@@ -160,23 +163,27 @@ impl Compiler {
         Ok(())
     }
 
-    /// Counts become three steps; `steps` are the smallest count of each.
-    fn people(
-        &mut self,
-        list: &Lexicon<'_>,
-        shift: u32,
-        local: u64,
-        steps: [u32; 3],
-    ) -> Result<(), LexiconError> {
-        let (name, count, region) =
-            (list.column("name")?, list.column("count")?, list.column("region")?);
-        for row in &list.rows {
-            let number: u32 =
-                row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
-            let is_local = row.cell(region) == "nl";
-            let step = steps.iter().filter(|&&least| number >= least).count() as u64;
-            let bits = (step.max(u64::from(is_local)) << shift) | if is_local { local } else { 0 };
-            *self.facts.entry(normalised(row.cell(name))).or_default() |= bits;
+    /// How many people bear a name becomes a step from 0 to 3; a given name that is more often a surname counts less.
+    fn people(&mut self, given: &Lexicon<'_>, surnames: &Lexicon<'_>) -> Result<(), LexiconError> {
+        let (given, surnames) = (name_counts(given)?, name_counts(surnames)?);
+        for (name, (count, local)) in &given {
+            let as_surname = surnames.get(name).map_or(0, |(count, _)| *count);
+            let step = match (*count, *local) {
+                (count, _) if count >= 20 && count * 2 > as_surname => 3,
+                (count, true) if count >= 3 => 3,
+                (count, _) if count >= 5 && count * 10 > as_surname * 3 => 2,
+                (_, true) => 2,
+                _ => 1,
+            };
+            *self.facts.entry(name.clone()).or_default() |= (step << fact::GIVEN) | if *local { fact::GIVEN_LOCAL } else { 0 };
+        }
+        for (name, (count, local)) in &surnames {
+            let step = match (*count, *local) {
+                (_, true) => 3,
+                (count, _) if count >= 5 => 2,
+                _ => 1,
+            };
+            *self.facts.entry(name.clone()).or_default() |= (step << fact::SURNAME) | if *local { fact::SURNAME_LOCAL } else { 0 };
         }
         Ok(())
     }
@@ -185,7 +192,7 @@ impl Compiler {
         let (form, kind) = (list.column("form")?, list.column("kind")?);
         for row in &list.rows {
             let (form, kind) = (row.cell(form), row.cell(kind));
-            if let Some(bit) = fact::TRIGGERS.iter().position(|known| *known == kind) {
+            if let Some(bit) = fact::TRIGGERS.iter().chain(&fact::CONTEXTS).position(|known| *known == kind) {
                 *self.facts.entry(normalised(form)).or_default() |=
                     1 << (fact::TRIGGER + bit as u32);
             } else if let Some(bit) = fact::ENDINGS.iter().position(|known| *known == kind) {
@@ -382,6 +389,17 @@ impl Compiler {
         let lists = self.lists.join("\n").into_bytes();
         join([facts, endings, names, senses, entities, self.text, lists])
     }
+}
+
+/// Name → how many people bear it, and whether Dutch or Belgian people do.
+fn name_counts(list: &Lexicon<'_>) -> Result<HashMap<Vec<u8>, (u32, bool)>, LexiconError> {
+    let (name, count, region) = (list.column("name")?, list.column("count")?, list.column("region")?);
+    let mut counts = HashMap::new();
+    for row in &list.rows {
+        let number: u32 = row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
+        counts.insert(normalised(row.cell(name)), (number, row.cell(region) == "nl"));
+    }
+    Ok(counts)
 }
 
 /// A header with the place of each section, then the sections.
