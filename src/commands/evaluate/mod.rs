@@ -1,5 +1,6 @@
 //! Gold and what egel finds in it → precision, recall and F1, and each miss for who wants to see them.
 
+mod language;
 mod segments;
 
 use super::exit::{CommandError, Exit};
@@ -20,6 +21,7 @@ const EXAMPLES: &str = "\
 Examples:
   egel evaluate segments gold.jsonl                      tokens and sentence ends
   egel evaluate segments gold.jsonl --errors misses.csv  and every miss, to sort and read
+  egel evaluate language texts.tsv                       is Dutch told from the rest?
 
 The result:
                      right    wrong   missed  precision  recall      F1
@@ -30,6 +32,7 @@ Each kind of gold is explained by egel evaluate KIND --help.";
 #[derive(Subcommand, Debug)]
 enum What {
     Segments(segments::Arguments),
+    Language(language::Arguments),
 }
 
 /// Where the gold is and where the misses go.
@@ -46,6 +49,7 @@ struct Gold {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     match &arguments.what {
         What::Segments(arguments) => segments::run(arguments),
+        What::Language(arguments) => language::run(arguments),
     }
 }
 
