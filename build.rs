@@ -29,7 +29,8 @@ fn main() {
 fn build() -> Result<(), String> {
     let folder = Path::new("src/lexicons");
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
-    let (words, given, surnames) = (read("words.tsv")?, read("given_names.tsv")?, read("surnames.tsv")?);
+    let (words, given, surnames) =
+        (read("words.tsv")?, read("given_names.tsv")?, read("surnames.tsv")?);
     let (triggers, context) = (read("triggers.tsv")?, read("context.tsv")?);
     let gazetteers = gazetteers(&folder.join("gazetteers"))?;
     let fault = |error: LexiconError| error.to_string();

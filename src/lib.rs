@@ -6,6 +6,7 @@
 pub mod span;
 pub mod document;
 pub mod tokens;
+pub mod timings;
 
 // lists
 pub mod lexicons;
@@ -33,4 +34,5 @@ pub mod evaluate;
 pub mod run;
 
 // faces
+pub mod settings;
 pub mod commands;

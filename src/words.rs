@@ -217,7 +217,9 @@ impl WordMemory {
                         self.id(token.span.of(text), lists, cues)
                     }
                 }
-                TokenKind::Url if named_address(token.span.of(text)) => self.id(token.span.of(text), lists, cues),
+                TokenKind::Url if named_address(token.span.of(text)) => {
+                    self.id(token.span.of(text), lists, cues)
+                }
                 TokenKind::Url | TokenKind::Email | TokenKind::Handle => OTHER,
             };
             into.push(id);
@@ -459,7 +461,8 @@ impl Letters {
 }
 
 /// Small parts before a hyphen that belong to a surname: al-Assad.
-const ARABIC_ARTICLES: &[&str] = &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
+const ARABIC_ARTICLES: &[&str] =
+    &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
 
 fn hyphen_bits(body: &str) -> u32 {
     let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
@@ -489,18 +492,28 @@ fn hyphen_bits(body: &str) -> u32 {
 
 /// A name written in capitals as it is listed: BRUGGE → Brugge; of the same length in bytes, so that positions hold.
 fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
-    let plain = shape::HYPHEN | shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S | shape::DOT | shape::ROMAN;
-    if word.shape & shape::ACRONYM == 0 || word.shape & plain != 0 || word.listed || form.len() < 3 {
+    let plain = shape::HYPHEN
+        | shape::DIGIT
+        | shape::AMPERSAND
+        | shape::APOSTROPHE_S
+        | shape::DOT
+        | shape::ROMAN;
+    if word.shape & shape::ACRONYM == 0 || word.shape & plain != 0 || word.listed || form.len() < 3
+    {
         return None;
     }
     let mut letters = form.chars();
-    let name: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    let name: String =
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
     let mark = hash(name.as_bytes());
     let facts = lists.facts(mark);
     let common = lists.facts(hash(name.to_lowercase().as_bytes())).has(fact::WORD);
     let listed = lists.senses(mark, name.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
     let person = facts.given() >= 2 || facts.surname() == 3;
-    let known = form.len() >= 4 && !common && (listed || person || facts.has(fact::DEMONYM | fact::INHABITANT)) || facts.phrase() > 0 && !common;
+    let known = form.len() >= 4
+        && !common
+        && (listed || person || facts.has(fact::DEMONYM | fact::INHABITANT))
+        || facts.phrase() > 0 && !common;
     (name.len() == form.len() && known).then_some(name)
 }
 
@@ -512,14 +525,20 @@ fn is_compound_all_the_same(form: &str, word: &Word, lists: &Lists) -> bool {
     if adherent(form).is_some() {
         return true;
     }
-    let Some((_, tail)) = form.rsplit_once(HYPHENS).filter(|_| word.shape & shape::HYPHEN != 0) else { return false };
+    let Some((_, tail)) = form.rsplit_once(HYPHENS).filter(|_| word.shape & shape::HYPHEN != 0)
+    else {
+        return false;
+    };
     let lower = tail.to_lowercase();
     lower != tail && lists.facts(hash(lower.as_bytes())).trigger(Trigger::PersonTitle)
 }
 
 /// The party of VVD'er, PvdA'ster.
 fn adherent(form: &str) -> Option<&str> {
-    ["'er", "'ers", "'ster", "’er", "’ers", "’ster"].iter().find_map(|ending| form.strip_suffix(ending)).filter(|party| party.len() > 1)
+    ["'er", "'ers", "'ster", "’er", "’ers", "’ster"]
+        .iter()
+        .find_map(|ending| form.strip_suffix(ending))
+        .filter(|party| party.len() > 1)
 }
 
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
@@ -540,17 +559,27 @@ fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     if word.listed {
         return None;
     }
-    if shape & shape::ACRONYM != 0 && shape & (shape::HYPHEN | shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S) == 0 && form.len() >= 3 {
+    if shape & shape::ACRONYM != 0
+        && shape & (shape::HYPHEN | shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S) == 0
+        && form.len() >= 3
+    {
         return None;
     }
-    let marked = form.strip_suffix("'s").or_else(|| form.strip_suffix("’s")).or_else(|| form.strip_suffix(['\'', '’']));
+    let marked = form
+        .strip_suffix("'s")
+        .or_else(|| form.strip_suffix("’s"))
+        .or_else(|| form.strip_suffix(['\'', '’']));
     if let Some(base) = marked.filter(|base| base.len() > 1) {
         return Some((0, base.len()));
     }
-    let bare = form.strip_suffix('s').filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
+    let bare = form
+        .strip_suffix('s')
+        .filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
     let mark = hash(bare.as_bytes());
     let facts = lists.facts(mark);
-    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium) || facts.given() >= 2 || facts.surname() == 3;
+    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium)
+        || facts.given() >= 2
+        || facts.surname() == 3;
     (named && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some((0, bare.len()))
 }
 
@@ -577,7 +606,12 @@ fn before_small_parts(form: &str, lists: &Lists) -> usize {
     {
         return head.len();
     }
-    let last_capital = form.char_indices().filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric()).map(|(at, _)| at).last().unwrap_or(0);
+    let last_capital = form
+        .char_indices()
+        .filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric())
+        .map(|(at, _)| at)
+        .last()
+        .unwrap_or(0);
     let tail = form.get(last_capital..).unwrap_or("");
     tail.find(HYPHENS).map_or(form.len(), |at| last_capital + at)
 }

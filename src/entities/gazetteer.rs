@@ -16,7 +16,8 @@ impl Meanings {
     /// How sure the name is of this type; `None` when no list has it so.
     #[must_use]
     pub fn tier(&self, label: Label) -> Option<Tier> {
-        [None, Some(Tier::Weak), Some(Tier::Medium), Some(Tier::Strong)][usize::from(self.tiers[label as usize])]
+        [None, Some(Tier::Weak), Some(Tier::Medium), Some(Tier::Strong)]
+            [usize::from(self.tiers[label as usize])]
     }
 
     /// The entity of this type.
@@ -59,7 +60,11 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
         if at > from && view.span(at).start > view.span(at - 1).end {
             into.push(b' ');
         }
-        let form = if at + 1 == end { view.memory.form(view.word(at).base) } else { uncapitalised(view, at) };
+        let form = if at + 1 == end {
+            view.memory.form(view.word(at).base)
+        } else {
+            uncapitalised(view, at)
+        };
         push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
     }
 }
@@ -67,7 +72,11 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
 /// A token as the lists write it: BRUGGE as Brugge.
 fn uncapitalised<'v>(view: &View<'v>, at: usize) -> &'v str {
     let word = view.word(at);
-    if word.base != view.id(at) && word.shape & shape::ACRONYM != 0 { view.memory.form(word.base) } else { view.form(at) }
+    if word.base != view.id(at) && word.shape & shape::ACRONYM != 0 {
+        view.memory.form(word.base)
+    } else {
+        view.form(at)
+    }
 }
 
 fn push_straight(form: &str, into: &mut Vec<u8>) {
@@ -112,8 +121,16 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
 /// The token after the longest listed name that begins at `from`; `from` itself when none does.
 pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     let word = view.word(from);
-    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() { from + 1 } else { from };
-    let blanks = if word.shape & shape::ACRONYM != 0 { view.base(from).facts.phrase().max(word.facts.phrase()) } else { word.facts.phrase() };
+    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() {
+        from + 1
+    } else {
+        from
+    };
+    let blanks = if word.shape & shape::ACRONYM != 0 {
+        view.base(from).facts.phrase().max(word.facts.phrase())
+    } else {
+        word.facts.phrase()
+    };
     if blanks == 0 || word.shape & shape::HYPHEN_LOWER != 0 {
         return single;
     }

@@ -113,12 +113,28 @@ impl EntityFinder {
     }
 
     /// Finds the entities of a text.
-    pub fn find(&self, tokenised: &Tokenised<'_>, words: &[WordId], memory: &WordMemory, lists: &Lists, scratch: &mut EntityScratch, into: &mut Vec<Entity>) {
+    pub fn find(
+        &self,
+        tokenised: &Tokenised<'_>,
+        words: &[WordId],
+        memory: &WordMemory,
+        lists: &Lists,
+        scratch: &mut EntityScratch,
+        into: &mut Vec<Entity>,
+    ) {
         into.clear();
         let EntityScratch { found, labels, forms, marks, stretches, article, names } = scratch;
         let view = |number: u32| {
             let sentence = tokenised.sentences[number as usize];
-            View { tokenised, words, memory, lists, first: sentence.first as usize, end: sentence.end as usize, number }
+            View {
+                tokenised,
+                words,
+                memory,
+                lists,
+                first: sentence.first as usize,
+                end: sentence.end as usize,
+                number,
+            }
         };
         found.clear();
         forms.read(words, memory.sizes().0);
@@ -169,7 +185,18 @@ impl EntityFinder {
             _ => FoundBy::Evidence(self.strongest(one, label).name()),
         };
         let confidence = (one.shares[label as usize] * 100.0).round().clamp(1.0, 99.0) as u8;
-        Entity { span, label, name, found_by, confidence, word, sentence: one.sentence, token: from as u32, in_quote: false, hedged: false }
+        Entity {
+            span,
+            label,
+            name,
+            found_by,
+            confidence,
+            word,
+            sentence: one.sentence,
+            token: from as u32,
+            in_quote: false,
+            hedged: false,
+        }
     }
 
     /// The piece that speaks most for a type.

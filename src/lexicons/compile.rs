@@ -59,7 +59,35 @@ pub mod fact {
     pub const CONTEXT: u32 = TRIGGER + TRIGGERS.len() as u32;
     /// Kinds of words around a name (`context.tsv`), in the order of their bits.
     pub const CONTEXTS: [&str; 29] = [
-        "in", "te", "towards", "near", "on", "at", "of", "article_de", "article_het", "article_een", "determiner", "reflexive", "person_of", "place_of", "organisation_of", "minister_of", "auxiliary", "subordinator", "other_preposition", "english", "joiner", "acronym_common", "name_adjective", "capital_particle", "foreign_article", "plain_capital", "country_code", "not_prefix", "proper_prefix",
+        "in",
+        "te",
+        "towards",
+        "near",
+        "on",
+        "at",
+        "of",
+        "article_de",
+        "article_het",
+        "article_een",
+        "determiner",
+        "reflexive",
+        "person_of",
+        "place_of",
+        "organisation_of",
+        "minister_of",
+        "auxiliary",
+        "subordinator",
+        "other_preposition",
+        "english",
+        "joiner",
+        "acronym_common",
+        "name_adjective",
+        "capital_particle",
+        "foreign_article",
+        "plain_capital",
+        "country_code",
+        "not_prefix",
+        "proper_prefix",
     ];
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [
@@ -175,7 +203,8 @@ impl Compiler {
                 (_, true) => 2,
                 _ => 1,
             };
-            *self.facts.entry(name.clone()).or_default() |= (step << fact::GIVEN) | if *local { fact::GIVEN_LOCAL } else { 0 };
+            *self.facts.entry(name.clone()).or_default() |=
+                (step << fact::GIVEN) | if *local { fact::GIVEN_LOCAL } else { 0 };
         }
         for (name, (count, local)) in &surnames {
             let step = match (*count, *local) {
@@ -183,7 +212,8 @@ impl Compiler {
                 (count, _) if count >= 5 => 2,
                 _ => 1,
             };
-            *self.facts.entry(name.clone()).or_default() |= (step << fact::SURNAME) | if *local { fact::SURNAME_LOCAL } else { 0 };
+            *self.facts.entry(name.clone()).or_default() |=
+                (step << fact::SURNAME) | if *local { fact::SURNAME_LOCAL } else { 0 };
         }
         Ok(())
     }
@@ -192,7 +222,9 @@ impl Compiler {
         let (form, kind) = (list.column("form")?, list.column("kind")?);
         for row in &list.rows {
             let (form, kind) = (row.cell(form), row.cell(kind));
-            if let Some(bit) = fact::TRIGGERS.iter().chain(&fact::CONTEXTS).position(|known| *known == kind) {
+            if let Some(bit) =
+                fact::TRIGGERS.iter().chain(&fact::CONTEXTS).position(|known| *known == kind)
+            {
                 *self.facts.entry(normalised(form)).or_default() |=
                     1 << (fact::TRIGGER + bit as u32);
             } else if let Some(bit) = fact::ENDINGS.iter().position(|known| *known == kind) {
@@ -393,10 +425,12 @@ impl Compiler {
 
 /// Name → how many people bear it, and whether Dutch or Belgian people do.
 fn name_counts(list: &Lexicon<'_>) -> Result<HashMap<Vec<u8>, (u32, bool)>, LexiconError> {
-    let (name, count, region) = (list.column("name")?, list.column("count")?, list.column("region")?);
+    let (name, count, region) =
+        (list.column("name")?, list.column("count")?, list.column("region")?);
     let mut counts = HashMap::new();
     for row in &list.rows {
-        let number: u32 = row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
+        let number: u32 =
+            row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
         counts.insert(normalised(row.cell(name)), (number, row.cell(region) == "nl"));
     }
     Ok(counts)

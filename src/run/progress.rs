@@ -44,9 +44,11 @@ impl Progress {
     pub fn doing(&self, what: &'static str) {
         self.bar.set_message(what);
     }
+}
 
-    /// Takes the bar away.
-    pub fn end(&self) {
+impl Drop for Progress {
+    /// However the run ends, the bar is taken away before anything is said.
+    fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }

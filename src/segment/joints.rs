@@ -104,7 +104,8 @@ impl Tokeniser<'_> {
     /// `Brussel/Parijs`, `(Spa/16)`: a slash between two names, or a name and a number, keeps them apart.
     fn two_names(&self, start: usize, at: usize) -> bool {
         let name = character_at(self.text, start).is_some_and(char::is_uppercase);
-        let next = character_at(self.text, at + 1).is_some_and(|next| next.is_uppercase() || next.is_ascii_digit());
+        let next = character_at(self.text, at + 1)
+            .is_some_and(|next| next.is_uppercase() || next.is_ascii_digit());
         name && next && at - start >= 3
     }
 

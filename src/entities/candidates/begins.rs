@@ -66,7 +66,10 @@ impl DocumentForms {
     /// How often a form stands with its capital inside sentences.
     #[must_use]
     pub fn inside(&self, id: WordId) -> u32 {
-        self.inside.get(id as usize).filter(|entry| entry.0 == self.document).map_or(0, |entry| entry.1)
+        self.inside
+            .get(id as usize)
+            .filter(|entry| entry.0 == self.document)
+            .map_or(0, |entry| entry.1)
     }
 }
 
@@ -76,9 +79,20 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
     let mut begins = true;
     for at in view.first..view.end {
         if view.sign(at) {
-            let opens = view.quote(at) || view.is(at, b':') || view.is(at, b'.') || view.is(at, b'?') || view.is(at, b'!') || view.form(at) == "…" || view.form(at) == "...";
-            let first_dash = at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
-            let opens = opens && !(view.is(at, b'\'') && at > view.first && !view.sign(at - 1) && view.is(at + 1, b's'));
+            let opens = view.quote(at)
+                || view.is(at, b':')
+                || view.is(at, b'.')
+                || view.is(at, b'?')
+                || view.is(at, b'!')
+                || view.form(at) == "…"
+                || view.form(at) == "...";
+            let first_dash =
+                at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
+            let opens = opens
+                && !(view.is(at, b'\'')
+                    && at > view.first
+                    && !view.sign(at - 1)
+                    && view.is(at + 1, b's'));
             begins |= opens || first_dash;
             marks.begins.push(false);
             continue;
@@ -89,7 +103,12 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
 }
 
 /// Whether a capital that begins a sentence is part of a name.
-pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) -> bool {
+pub(super) fn is_name(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+) -> bool {
     let listed = marks.listed(view, at);
     if view.function(at) || view.written(at, Around::CapitalParticle) {
         return function_word(view, forms, marks, at, listed);
@@ -108,7 +127,8 @@ pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks,
         return true;
     }
     if view.acronym(at) && shape & shape::SINGLE == 0 {
-        return !view.around(at, Around::AcronymCommon) && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
+        return !view.around(at, Around::AcronymCommon)
+            && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
     }
     if view.capital(next) && adjective_of_name(view, at) {
         return true;
@@ -161,7 +181,8 @@ fn surely_place(view: &View<'_>, _marks: &Marks, at: usize) -> bool {
 /// Unknown words that are Dutch by their ending or as compounds of known words.
 fn common_by_form(view: &View<'_>, at: usize) -> bool {
     const ENDINGS: &[&str] = &[
-        "ing", "ingen", "heid", "heden", "lijk", "lijke", "elijk", "end", "ende", "isch", "ische", "eren", "atie", "aties", "iteit", "tje", "tjes", "pje", "kje", "schap", "baar", "bare",
+        "ing", "ingen", "heid", "heden", "lijk", "lijke", "elijk", "end", "ende", "isch", "ische",
+        "eren", "atie", "aties", "iteit", "tje", "tjes", "pje", "kje", "schap", "baar", "bare",
         "loos", "loze", "teit", "isme", "achtig", "achtige", "erij", "matig", "matige",
     ];
     let lower = view.memory.lower(view.id(at));
@@ -176,24 +197,41 @@ fn common_by_form(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a word is two dictionary words joined, with or without an s between.
 fn compound_of_words(view: &View<'_>, lower: &str) -> bool {
-    let known = |part: &str| view.lists.facts(crate::lexicons::hash::hash(part.as_bytes())).has(fact::WORD);
+    let known =
+        |part: &str| view.lists.facts(crate::lexicons::hash::hash(part.as_bytes())).has(fact::WORD);
     (3..lower.len().saturating_sub(3)).any(|at| {
         let (Some(head), Some(tail)) = (lower.get(..at), lower.get(at..)) else { return false };
-        tail.len() >= 4 && known(tail) && (known(head) || head.strip_suffix(['s', '-', 'e']).is_some_and(|head| head.len() >= 3 && known(head)))
+        tail.len() >= 4
+            && known(tail)
+            && (known(head)
+                || head
+                    .strip_suffix(['s', '-', 'e'])
+                    .is_some_and(|head| head.len() >= 3 && known(head)))
     })
 }
 
 /// De, Het, Van at the start: only when they open a listed name or a surname.
-fn function_word(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize, listed: usize) -> bool {
+fn function_word(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+    listed: usize,
+) -> bool {
     let next = at + 1;
     if listed >= 2 {
-        return !(view.around(at, Around::ArticleDe) || view.around(at, Around::ArticleHet)) || opens_listed_name(view, marks, at, listed);
+        return !(view.around(at, Around::ArticleDe) || view.around(at, Around::ArticleHet))
+            || opens_listed_name(view, marks, at, listed);
     }
     let particle = view.written(at, Around::CapitalParticle) && view.capital(next);
     if particle && forms.pair(view.id(at), view.word(next).base) {
         return true;
     }
-    if particle && !view.around(at, Around::ArticleHet) && !view.demonym(next) && marks.listed(view, next) == 0 {
+    if particle
+        && !view.around(at, Around::ArticleHet)
+        && !view.demonym(next)
+        && marks.listed(view, next) == 0
+    {
         let written = view.span(at).join(view.span(next)).of(view.tokenised.text);
         if view.lists.facts_of(written).surname() > 0 {
             return !view.around(at, Around::ArticleDe) || !view.dictionary(next);
@@ -209,7 +247,9 @@ fn function_word(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: 
 fn opens_listed_name(view: &View<'_>, marks: &mut Marks, at: usize, listed: usize) -> bool {
     let whole = gazetteer::meaning_of(view, at, at + listed, &mut marks.buffer);
     let without = gazetteer::meaning_of(view, at + 1, at + listed, &mut marks.buffer);
-    whole.best() > without.best() || whole.tier(Label::Person).is_some() && without.tier(Label::Person) <= whole.tier(Label::Person)
+    whole.best() > without.best()
+        || whole.tier(Label::Person).is_some()
+            && without.tier(Label::Person) <= whole.tier(Label::Person)
 }
 
 /// Van der Bellen: a surname, not a place, a party or a given name behind the particles.
@@ -221,5 +261,6 @@ fn capital_surname(view: &View<'_>, marks: &Marks, at: usize) -> bool {
     if !view.capital(next) || view.demonym(next) || view.acronym(next) || view.given(next) == 3 {
         return false;
     }
-    view.surname(next) >= 1 && marks.listed(view, next) == 0 || !view.dictionary(next) && marks.listed(view, next) == 0
+    view.surname(next) >= 1 && marks.listed(view, next) == 0
+        || !view.dictionary(next) && marks.listed(view, next) == 0
 }

@@ -39,7 +39,11 @@ impl Marks {
     /// Tokens of the longest listed name that begins here, 0 for none.
     #[must_use]
     pub fn listed(&self, view: &View<'_>, at: usize) -> usize {
-        if at < view.first || at >= view.end { 0 } else { self.listed[at - view.first] as usize - at }
+        if at < view.first || at >= view.end {
+            0
+        } else {
+            self.listed[at - view.first] as usize - at
+        }
     }
 
     /// Whether a token begins the sentence, a quote, or what stands behind a colon.
@@ -50,7 +54,12 @@ impl Marks {
 }
 
 /// Finds the candidates of a sentence: pairs of first token and the token after the last.
-pub fn find(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mut Vec<(usize, usize)>) {
+pub fn find(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    into: &mut Vec<(usize, usize)>,
+) {
     into.clear();
     if !(view.first..view.end).any(|at| may_be_name(view, at)) {
         return;
@@ -60,7 +69,11 @@ pub fn find(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mu
     marks.name.clear();
     marks.listed.clear();
     for at in view.first..view.end {
-        let listed = if may_be_name(view, at) { gazetteer::longest(view, at, &mut marks.buffer) } else { at };
+        let listed = if may_be_name(view, at) {
+            gazetteer::longest(view, at, &mut marks.buffer)
+        } else {
+            at
+        };
         marks.listed.push(listed as u32);
     }
     for at in view.first..view.end {
@@ -80,7 +93,9 @@ pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
     if word.shape & shape::LOWER_HYPHEN != 0 {
         return true;
     }
-    word.listed && (word.shape & shape::DIGIT_FIRST != 0 || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
+    word.listed
+        && (word.shape & shape::DIGIT_FIRST != 0
+            || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
 }
 
 /// Most words all in capitals: a headline that shouts.
@@ -108,7 +123,10 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) ->
     if word.shape & shape::DIGIT != 0 && chess_move(view.form(at)) {
         return false;
     }
-    if view.form(View::back(at, 1)) == "'s" && (view.dictionary(at) || view.form(at).ends_with('s')) && listed == 0 {
+    if view.form(View::back(at, 1)) == "'s"
+        && (view.dictionary(at) || view.form(at).ends_with('s'))
+        && listed == 0
+    {
         return false;
     }
     if word.shape & shape::HYPHEN_LOWER != 0 && common_compound(view, marks, at) {
@@ -117,7 +135,11 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) ->
     if marks.capitals {
         return listed > 0 || word.base != view.id(at) || shouted(view, at);
     }
-    if word.shape & shape::ACRONYM != 0 && listed == 0 && view.dictionary(at) && view.form(at).len() >= 5 {
+    if word.shape & shape::ACRONYM != 0
+        && listed == 0
+        && view.dictionary(at)
+        && view.form(at).len() >= 5
+    {
         return false;
     }
     if marks.begins(view, at) {
@@ -136,9 +158,15 @@ fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
         let form = view.form(at);
         let prefix = form.split('-').next().unwrap_or("");
         let facts = view.lists.facts(crate::lexicons::hash::hash(prefix.as_bytes()));
-        return !facts.around(Around::NotPrefix) && view.base(at).shape & shape::CAPITAL != 0 && !view.base(at).facts.around(Around::AcronymCommon);
+        return !facts.around(Around::NotPrefix)
+            && view.base(at).shape & shape::CAPITAL != 0
+            && !view.base(at).facts.around(Around::AcronymCommon);
     }
-    listed > 0 || word.shape & shape::ARTICLE != 0 || (word.shape & shape::INNER_CAPITAL != 0 && word.shape & shape::HYPHEN == 0 && view.form(at).len() > 3)
+    listed > 0
+        || word.shape & shape::ARTICLE != 0
+        || (word.shape & shape::INNER_CAPITAL != 0
+            && word.shape & shape::HYPHEN == 0
+            && view.form(at).len() > 3)
 }
 
 /// TV-programma, IT-bedrijf; at the start of a sentence Vader-zoonverhaal.
@@ -157,12 +185,22 @@ fn chess_move(form: &str) -> bool {
     let [.., file, rank] = body else { return false };
     let square = (b'a'..=b'h').contains(file) && (b'1'..=b'8').contains(rank);
     let lead = &body[..body.len() - 2];
-    square && matches!(lead.first(), None | Some(b'K' | b'D' | b'T' | b'L' | b'P' | b'Q' | b'R' | b'B' | b'N')) && lead.len() <= 3 && lead.iter().skip(1).all(|byte| matches!(byte, b'x' | b'a'..=b'h' | b'1'..=b'8'))
+    square
+        && matches!(
+            lead.first(),
+            None | Some(b'K' | b'D' | b'T' | b'L' | b'P' | b'Q' | b'R' | b'B' | b'N')
+        )
+        && lead.len() <= 3
+        && lead.iter().skip(1).all(|byte| matches!(byte, b'x' | b'a'..=b'h' | b'1'..=b'8'))
 }
 
 /// A word of a headline in capitals that is no Dutch word in small letters, but a known name.
 fn shouted(view: &View<'_>, at: usize) -> bool {
-    !view.dictionary(at) && !view.function(at) && view.lower(at).0 == 0 && view.form(at).len() <= 4 && view.facts(at).has(fact::CAPITAL)
+    !view.dictionary(at)
+        && !view.function(at)
+        && view.lower(at).0 == 0
+        && view.form(at).len() <= 4
+        && view.facts(at).has(fact::CAPITAL)
 }
 
 /// Inside a sentence a capital is a name, but for a function word that no name holds together.
@@ -171,15 +209,26 @@ fn inside(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
         return true;
     }
     let previous = View::back(at, 1);
-    let after_name = previous != usize::MAX && marks.name.len() > previous.wrapping_sub(view.first) && marks.is_name(view, previous) && view.capital(previous);
+    let after_name = previous != usize::MAX
+        && marks.name.len() > previous.wrapping_sub(view.first)
+        && marks.is_name(view, previous)
+        && view.capital(previous);
     if after_name && view.shape(previous) & shape::SINGLE == 0 {
         return true;
     }
-    if listed == 1 && !view.trigger(at, Trigger::Particle) && !view.around(at, Around::ArticleHet) && !view.around(at, Around::ArticleEen) {
+    if listed == 1
+        && !view.trigger(at, Trigger::Particle)
+        && !view.around(at, Around::ArticleHet)
+        && !view.around(at, Around::ArticleEen)
+    {
         return true;
     }
     let next_is_capital = view.capital(at + 1);
-    if next_is_capital && (view.written(at, Around::CapitalParticle) || view.written(at, Around::ForeignArticle) || view.around(at, Around::ArticleHet)) {
+    if next_is_capital
+        && (view.written(at, Around::CapitalParticle)
+            || view.written(at, Around::ForeignArticle)
+            || view.around(at, Around::ArticleHet))
+    {
         return true;
     }
     view.written(at, Around::CapitalParticle) && capital_behind_particles(view, at)

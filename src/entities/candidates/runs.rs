@@ -8,7 +8,12 @@ use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::shape;
 
 /// Joins marked tokens and hands each run on to be split.
-pub(super) fn join(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mut Vec<(usize, usize)>) {
+pub(super) fn join(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    into: &mut Vec<(usize, usize)>,
+) {
     let mut at = view.first;
     while at < view.end {
         if !marks.is_name(view, at) {
@@ -67,7 +72,11 @@ fn step(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     if matches!(view.form(at), "voor" | "tegen") && head_of_organisation(view, at - 1) {
         return over_purpose(view, marks, at);
     }
-    if view.facts(at).trigger(Trigger::LegalForm) && !view.capital(at) && view.form(at).len() >= 2 && !view.dictionary(at) {
+    if view.facts(at).trigger(Trigger::LegalForm)
+        && !view.capital(at)
+        && view.form(at).len() >= 2
+        && !view.dictionary(at)
+    {
         return at + 1;
     }
     with_number(view, from, at)
@@ -81,7 +90,13 @@ fn follows(view: &View<'_>, from: usize, at: usize) -> bool {
     if at - from == 1 && view.shape(from) & shape::LOWER_HYPHEN != 0 && !view.capital(from) {
         return false;
     }
-    view.span(at).start <= view.span(at - 1).end + 1 || view.tokenised.text.as_bytes().get(view.span(at - 1).end as usize..view.span(at).start as usize).is_some_and(|gap| !gap.contains(&b'\n'))
+    view.span(at).start <= view.span(at - 1).end + 1
+        || view
+            .tokenised
+            .text
+            .as_bytes()
+            .get(view.span(at - 1).end as usize..view.span(at).start as usize)
+            .is_some_and(|gap| !gap.contains(&b'\n'))
 }
 
 /// Jan van den Berg, Musée d'Orsay, Raad van State: whether the particles hold two parts of one name together.
@@ -90,13 +105,19 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     while last < view.end && view.particle(last) && last - at < 3 {
         last += 1;
     }
-    if last >= view.end || !marks.is_name(view, last) || marks.begins(view, last) || view.shape(last) & shape::HYPHEN_LOWER != 0 {
+    if last >= view.end
+        || !marks.is_name(view, last)
+        || marks.begins(view, last)
+        || view.shape(last) & shape::HYPHEN_LOWER != 0
+    {
         return at;
     }
     let first = view.form(at);
     let place_behind = is_listed(view, marks, last, Label::Place);
-    let organisation_behind = view.acronym(last) || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
-    let left_is_known = (from..at).any(|token| view.demonym(token)) || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
+    let organisation_behind = view.acronym(last)
+        || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
+    let left_is_known = (from..at).any(|token| view.demonym(token))
+        || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
     let capitals = (from..at).filter(|&token| view.capital(token)).count();
     let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     if matches!(first, "in" | "te" | "'s" | "y" | "ter" | "ten") {
@@ -105,23 +126,43 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     if matches!(first, "al" | "el" | "bin" | "ibn") {
         return if left_is_known { at } else { last + 1 };
     }
-    if matches!(first, "des" | "du" | "del" | "della" | "di" | "da" | "dos" | "la" | "le" | "von" | "zu" | "d'") {
+    if matches!(
+        first,
+        "des" | "du" | "del" | "della" | "di" | "da" | "dos" | "la" | "le" | "von" | "zu" | "d'"
+    ) {
         return last + 1;
     }
-    if first == "van" && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind) {
+    if first == "van"
+        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind)
+    {
         return last + 1;
     }
     let surname = surname_with_particles(view, at, last);
-    let person_left = view.given(at - 1) >= 2 || (at >= from + 2 && view.given(at - 2) >= 2) || view.shape(at - 1) & shape::INITIALS != 0;
-    if organisation_behind && !two_particles || (place_behind && !surname && !two_particles && view.surname(last) < 3) {
+    let person_left = view.given(at - 1) >= 2
+        || (at >= from + 2 && view.given(at - 2) >= 2)
+        || view.shape(at - 1) & shape::INITIALS != 0;
+    if organisation_behind && !two_particles
+        || (place_behind && !surname && !two_particles && view.surname(last) < 3)
+    {
         return at;
     }
-    let fits = surname || two_particles
-        || (capitals == 1 || view.shape(at - 1) & shape::INITIALS != 0) && (view.surname(last) >= 1 || !place_behind)
-        || capitals > 1 && view.given(at - 1) >= 2 && view.surname(last) >= 3 && view.surname(at - 1) < 3;
-    let particle_left = view.written(at - 1, Around::CapitalParticle) && matches!(first, "de" | "der" | "den" | "la");
-    let known_surname = surname && !left_is_known && at == from + 1 && view.surname(from) < 3 && first != "van";
-    if (person_left && !left_is_known && fits) || particle_left || known_surname { last + 1 } else { at }
+    let fits = surname
+        || two_particles
+        || (capitals == 1 || view.shape(at - 1) & shape::INITIALS != 0)
+            && (view.surname(last) >= 1 || !place_behind)
+        || capitals > 1
+            && view.given(at - 1) >= 2
+            && view.surname(last) >= 3
+            && view.surname(at - 1) < 3;
+    let particle_left = view.written(at - 1, Around::CapitalParticle)
+        && matches!(first, "de" | "der" | "den" | "la");
+    let known_surname =
+        surname && !left_is_known && at == from + 1 && view.surname(from) < 3 && first != "van";
+    if (person_left && !left_is_known && fits) || particle_left || known_surname {
+        last + 1
+    } else {
+        at
+    }
 }
 
 /// Whether the lists of surnames have the particles and what follows.
@@ -133,7 +174,8 @@ fn surname_with_particles(view: &View<'_>, at: usize, last: usize) -> bool {
     }
     view.lists.facts_of(written).surname() > 0 || {
         let mut letters = written.chars();
-        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         view.lists.facts_of(&capital).surname() > 0
     }
 }
@@ -150,7 +192,9 @@ fn is_listed(view: &View<'_>, marks: &Marks, at: usize, label: Label) -> bool {
 
 /// Ronde van Vlaanderen, Slag van Qwxzy: words that begin the names of events.
 fn head_of_work(view: &View<'_>, at: usize) -> bool {
-    view.capital(at) && (view.facts(at).trigger(Trigger::WorkHead) || view.facts(at).trigger(Trigger::PlaceHead)) && view.given(at) < 2
+    view.capital(at)
+        && (view.facts(at).trigger(Trigger::WorkHead) || view.facts(at).trigger(Trigger::PlaceHead))
+        && view.given(at) < 2
 }
 
 /// Orde van Vlaamse Balies, Raad van State: words that begin the names of bodies.
@@ -168,12 +212,22 @@ fn over_foreign_words(view: &View<'_>, marks: &Marks, at: usize) -> usize {
         return at;
     }
     let left = at - 1;
-    let foreign = !view.dictionary(left) && view.given(left) < 2 && marks.listed(view, left) == 0 && !view.acronym(left) && !view.demonym(left);
+    let foreign = !view.dictionary(left)
+        && view.given(left) < 2
+        && marks.listed(view, left) == 0
+        && !view.acronym(left)
+        && !view.demonym(left);
     let word = view.form(at);
-    let english_end = ["y", "ship", "tion", "ment", "ers", "ity", "ouse", "ouncil", "ank"].iter().any(|ending| view.form(left).ends_with(ending));
+    let english_end = ["y", "ship", "tion", "ment", "ers", "ity", "ouse", "ouncil", "ank"]
+        .iter()
+        .any(|ending| view.form(left).ends_with(ending));
     let joined = match word {
         "and" | "the" | "on" => true,
-        "for" | "of" => foreign && (last > at + 1 || !view.dictionary(last) || english_end) && view.given(last) < 2,
+        "for" | "of" => {
+            foreign
+                && (last > at + 1 || !view.dictionary(last) || english_end)
+                && view.given(last) < 2
+        }
         _ => false,
     };
     if joined { last + 1 } else { at }
@@ -189,7 +243,11 @@ fn over_purpose(view: &View<'_>, marks: &Marks, at: usize) -> usize {
         return at;
     }
     last += 1;
-    while view.form(last) == "en" && marks.is_name(view, last + 1) && view.given(last + 1) < 2 && view.dictionary(last + 1) {
+    while view.form(last) == "en"
+        && marks.is_name(view, last + 1)
+        && view.given(last + 1) < 2
+        && view.dictionary(last + 1)
+    {
         last += 2;
     }
     last
@@ -204,10 +262,43 @@ fn with_number(view: &View<'_>, from: usize, at: usize) -> usize {
     let left = at - 1;
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     if year {
-        let event = view.facts(left).trigger(Trigger::WorkHead) || view.facts(left).has(fact::ORGANISATION_TOKEN);
-        let behind_in = view.around(View::back(from, 1), Around::In) || view.around(View::back(from, 1), Around::Towards);
-        return if view.facts(left).trigger(Trigger::WorkHead) && !behind_in || event && at - from >= 2 { at + 1 } else { at };
+        let event = view.facts(left).trigger(Trigger::WorkHead)
+            || view.facts(left).has(fact::ORGANISATION_TOKEN);
+        let behind_in = view.around(View::back(from, 1), Around::In)
+            || view.around(View::back(from, 1), Around::Towards);
+        return if view.facts(left).trigger(Trigger::WorkHead) && !behind_in
+            || event && at - from >= 2
+        {
+            at + 1
+        } else {
+            at
+        };
     }
-    let numbered = ["Radio", "TV", "Ned", "Nederland", "Kanaal", "Studio", "Net", "BBC", "NED", "NPO", "Formule", "Canvas", "RTL", "VTM", "Boeing", "Airbus", "iPhone", "Windows", "Type", "Euro"];
-    if digits.len() <= 3 && numbered.contains(&view.form(left)) && !view.is(at + 1, b'%') { at + 1 } else { at }
+    let numbered = [
+        "Radio",
+        "TV",
+        "Ned",
+        "Nederland",
+        "Kanaal",
+        "Studio",
+        "Net",
+        "BBC",
+        "NED",
+        "NPO",
+        "Formule",
+        "Canvas",
+        "RTL",
+        "VTM",
+        "Boeing",
+        "Airbus",
+        "iPhone",
+        "Windows",
+        "Type",
+        "Euro",
+    ];
+    if digits.len() <= 3 && numbered.contains(&view.form(left)) && !view.is(at + 1, b'%') {
+        at + 1
+    } else {
+        at
+    }
 }

@@ -10,9 +10,24 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "listed",
     why: "what the lists and the dictionary say of the whole name",
     examples: &[
-        Example { text: "De trein naar Gent rijdt niet.", name: "Gent", piece: Piece::PlaceStrong, found: true },
-        Example { text: "De Belgische kust is druk.", name: "Belgische", piece: Piece::Demonym, found: true },
-        Example { text: "De trein naar Qwxzy rijdt niet.", name: "Qwxzy", piece: Piece::PlaceStrong, found: false },
+        Example {
+            text: "De trein naar Gent rijdt niet.",
+            name: "Gent",
+            piece: Piece::PlaceStrong,
+            found: true,
+        },
+        Example {
+            text: "De Belgische kust is druk.",
+            name: "Belgische",
+            piece: Piece::Demonym,
+            found: true,
+        },
+        Example {
+            text: "De trein naar Qwxzy rijdt niet.",
+            name: "Qwxzy",
+            piece: Piece::PlaceStrong,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -36,9 +51,17 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     }
     if one {
         let base = view.base(candidate.from);
-        pieces.add_if(base.facts.has(fact::DEMONYM | fact::INHABITANT) || joined_demonyms(base, view, candidate.from), Demonym);
-        let weak_place = candidate.meanings.tier(Label::Place).is_some_and(|tier| tier <= Tier::Medium);
-        pieces.add_if(weak_place && (base.facts.surname() >= 2 || base.facts.given() >= 2), PlaceOrSurname);
+        pieces.add_if(
+            base.facts.has(fact::DEMONYM | fact::INHABITANT)
+                || joined_demonyms(base, view, candidate.from),
+            Demonym,
+        );
+        let weak_place =
+            candidate.meanings.tier(Label::Place).is_some_and(|tier| tier <= Tier::Medium);
+        pieces.add_if(
+            weak_place && (base.facts.surname() >= 2 || base.facts.given() >= 2),
+            PlaceOrSurname,
+        );
     }
 }
 
@@ -48,5 +71,7 @@ fn joined_demonyms(base: &Word, view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let form = view.memory.form(view.word(at).base);
-    form.rsplit('-').next().is_some_and(|part| view.lists.facts_of(part).has(fact::DEMONYM | fact::INHABITANT))
+    form.rsplit('-')
+        .next()
+        .is_some_and(|part| view.lists.facts_of(part).has(fact::DEMONYM | fact::INHABITANT))
 }
