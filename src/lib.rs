@@ -14,3 +14,4 @@ pub mod lexicons;
 pub mod corpus;
 pub mod stem;
 pub mod words;
+pub mod hedges;

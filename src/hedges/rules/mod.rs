@@ -1,0 +1,81 @@
+//! An ambiguous hit in its sentence → whether it is a hedge, and of what kind. One rule family a file.
+//!
+//! A rule looks at words, their order and the punctuation: no tagger. To add one: copy a file, fill its const, add its
+//! `mod` line and its line in [`RULES`], name it in the lexicon; a test runs all examples.
+
+use super::Category;
+use super::context::Context;
+use super::lexicon::Entry;
+use super::matching::Candidate;
+
+/// What a rule says of a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A hedge, as its entry says.
+    Keep,
+    /// A hedge of another category.
+    As(Category),
+    /// None.
+    Drop,
+    /// It can be read both ways.
+    Doubtful,
+}
+
+impl Verdict {
+    /// [`Verdict::Keep`] if so, else [`Verdict::Drop`].
+    #[must_use]
+    pub fn keep_if(keep: bool) -> Self {
+        if keep { Self::Keep } else { Self::Drop }
+    }
+}
+
+/// A cue found, before a rule has looked at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'a> {
+    /// The first token.
+    pub first: isize,
+    /// The last one.
+    pub last: isize,
+    /// The tokens behind the first part.
+    pub part_end: isize,
+    /// Its entry.
+    pub entry: &'a Entry,
+}
+
+impl<'a> Hit<'a> {
+    /// A candidate with its entry.
+    #[must_use]
+    pub fn new(candidate: &Candidate, entry: &'a Entry) -> Self {
+        let first = candidate.first as isize;
+        Self {
+            first,
+            last: candidate.end() as isize - 1,
+            part_end: first + candidate.first_part() as isize,
+            entry,
+        }
+    }
+}
+
+/// Decides on the ambiguous forms of one family.
+#[derive(Debug)]
+pub struct Rule {
+    /// The word that the lexicon's column `rule` and `found_by` have.
+    pub name: &'static str,
+    /// One sentence for the reader.
+    pub why: &'static str,
+    /// Sentences in which a cue of this rule is a hedge.
+    pub examples: &'static [&'static str],
+    /// Sentences in which it is none.
+    pub counter_examples: &'static [&'static str],
+    /// The decision.
+    pub judge: fn(&Hit<'_>, &Context<'_>) -> Verdict,
+}
+
+/// The rule of a name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// All rules, by name.
+pub static RULES: &[Rule] = &[];
