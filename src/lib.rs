@@ -12,6 +12,10 @@ pub mod lexicons;
 
 // stages: each turns one noun into the next
 pub mod corpus;
+pub mod segment;
 pub mod stem;
 pub mod words;
 pub mod hedges;
+
+// measuring
+pub mod evaluate;

@@ -1,0 +1,3 @@
+//! Gold and what was found → precision, recall and what was missed.
+
+pub mod segments;
