@@ -1,3 +1,4 @@
 //! Gold and what was found → precision, recall and what was missed.
 
+pub mod hedges;
 pub mod segments;

@@ -3,6 +3,29 @@
 //! A rule looks at words, their order and the punctuation: no tagger. To add one: copy a file, fill its const, add its
 //! `mod` line and its line in [`RULES`], name it in the lexicon; a test runs all examples.
 
+mod al;
+mod alleen;
+mod boosters;
+mod denken;
+mod downtoners;
+mod dreigen;
+mod grammar;
+mod heten;
+mod kans;
+mod kunnen;
+mod lijken;
+mod literal;
+mod modals;
+mod mogelijk;
+mod number;
+mod reservations;
+mod toch;
+mod twijfel;
+mod verwachten;
+mod volgens;
+mod wijzen;
+mod zou;
+
 use super::Category;
 use super::context::Context;
 use super::lexicon::Entry;
@@ -78,4 +101,74 @@ pub fn by_name(name: &str) -> Option<&'static Rule> {
 }
 
 /// All rules, by name.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[
+    verwachten::AANNEMEN,
+    wijzen::AANWIJZING,
+    boosters::ADVERB,
+    al::AL,
+    alleen::ALLEEN,
+    lijken::ALSOF,
+    twijfel::BEKEND,
+    boosters::BESLIST,
+    downtoners::BEST,
+    lijken::BLIJKEN,
+    heten::CLAIM,
+    denken::DENKEN,
+    dreigen::DREIGEN,
+    boosters::DUIDELIJK,
+    boosters::ECHT,
+    downtoners::EERDER,
+    number::ERGENS,
+    downtoners::FREQUENCY,
+    verwachten::GEZIEN,
+    downtoners::HAAST,
+    heten::HETEN,
+    denken::HOPEN,
+    kans::KANS,
+    lijken::KENNELIJK,
+    kunnen::KUNNEN,
+    lijken::LIJKEN,
+    literal::LITERAL,
+    verwachten::MENING,
+    modals::MOETEN,
+    mogelijk::MOGELIJK,
+    modals::MOGEN,
+    downtoners::NIET,
+    reservations::NORMAAL,
+    number::NUMBER,
+    number::OF,
+    lijken::OGEN,
+    twijfel::ONZEKER,
+    lijken::PRECIES,
+    number::RANGE,
+    verwachten::REKENING,
+    number::ROND,
+    verwachten::SCHATTEN,
+    lijken::SCHIJNEN,
+    number::SOORT,
+    dreigen::SPECULEREN,
+    reservations::STEL,
+    wijzen::SUGGEREREN,
+    reservations::TENMINSTE,
+    toch::TOCH,
+    wijzen::TONEN,
+    twijfel::TWIJFEL,
+    verwachten::UITGAAN,
+    dreigen::UITSLUITEN,
+    boosters::VAST,
+    verwachten::VERWACHTEN,
+    denken::VINDEN,
+    volgens::VOLGENS,
+    reservations::VOORLOPIG,
+    downtoners::VRIJ,
+    downtoners::WEL,
+    twijfel::WETEN,
+    wijzen::WIJZEN,
+    heten::ZEGGEN,
+    boosters::ZEKER,
+    reservations::ZIJ,
+    downtoners::ZO,
+    heten::ZOGENAAMD,
+    zou::ZOU,
+    modals::ZULLEN,
+];
