@@ -235,7 +235,8 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 && !context.is(before, COPULAS)
                 || context.is(before, COPULAS) && participle(context.lower(next))
         }
-        "feitelijk" | "globaal" | "pertinent" | "categoriek" | "categorisch" => !attribute && !ends,
+        "globaal" => !taken && !ends,
+        "feitelijk" | "pertinent" | "categoriek" | "categorisch" => !attribute && !ends,
         "gegarandeerd" => {
             !ends
                 && !context.is(next, PREPOSITIONS)
@@ -270,9 +271,10 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 )
         }
         "principieel" => {
-            !attribute
-                && !ends
-                && !context.is(next, &["tegenstander", "bezwaar", "standpunt", "tegen"])
+            context.is(next, &["eens", "oneens"])
+                || !attribute
+                    && !ends
+                    && !context.is(next, &["tegenstander", "bezwaar", "standpunt", "tegen"])
         }
         "theoretisch" => !attribute && !ends,
         "theoretische" => context.is(next, &["kans", "mogelijkheid"]),

@@ -56,7 +56,9 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         let verb_like = context.is(hit.last, &places) && !context.is(hit.last, &["later"]);
         let asks = context.is(hit.first, &["wat"])
             && (context.border(hit.first - 1) || context.is(hit.first - 1, &["en", "weet"]));
-        return Verdict::keep_if(!verb_like && !asks);
+        let much = context.is(hit.first - 1, &["heel", "nogal", "toch"])
+            && context.is(hit.first, &["wat"]);
+        return Verdict::keep_if(!verb_like && !asks && !much);
     }
     if context.is(hit.first, &["lichtjes"]) {
         return Verdict::keep_if(
@@ -81,14 +83,15 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         "beroep",
         "zicht",
     ];
+    let attributive = context.lower(next).ends_with('e') && context.word(next + 1);
     let noun_phrase = context.is(hit.first - 1, &["een", "het", "geen"])
-        && !(context.lower(next).ends_with('e') && adjective(context.lower(next)))
-        && !(context.word(next + 1) && adjective(context.lower(next)));
+        && !(context.word(next + 1) && (attributive || adjective(context.lower(next))));
     Verdict::keep_if(
         !context.is(next, &fixed)
             && !context.capital(next)
             && !noun_phrase
-            && (adjective(context.lower(next))
+            && (attributive
+                || adjective(context.lower(next))
                 || context.is(next, &["veel", "weinig", "lang", "vaak", "wat"])),
     )
 }
@@ -341,7 +344,7 @@ fn zo(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         !compared
             && !context.capital(next)
             && !context.is(next, FINITE)
-            && !context.is(next, PREPOSITIONS)
+            && (context.is(next, &["rond", "uit"]) || !context.is(next, PREPOSITIONS))
             || quantity(context, next),
     )
 }

@@ -615,6 +615,9 @@ pub(super) fn quantity(context: &Context<'_>, at: isize) -> bool {
     {
         return true;
     }
+    if context.is(at, &["de", "het", "een"]) && context.is(at + 1, &["hele", "halve", "gehele"]) {
+        return true;
+    }
     context.is(at, &["de", "het", "een", "van", "per", "die", "'t"])
         && (context.numeral(at + 1)
             || context.is(

@@ -109,7 +109,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         return Verdict::Drop;
     }
     let taken = context.lately(hit.first, 6, TAKING) || context.soon(hit.last, 5, TAKING);
-    let likely = context.is(next, &["dat", "bestaat", "is"])
+    let likely = context.is(next, &["dat", "bestaat", "is", "van"])
         || context.lower(hit.last) == "op" && !context.is(next, &["school", "straat"])
         || context.is(next, &["op"])
         || context.is(

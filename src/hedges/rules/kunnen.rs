@@ -104,7 +104,7 @@ const SIGNS: &[&str] = &[
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let at = hit.first;
-    if hit.entry.category == super::Category::Booster {
+    if (hit.first..=hit.last).any(|at| context.lower(at) == "anders") {
         return Verdict::keep_if(
             !person_before(context, at) && context.lower(hit.last) == "of"
                 || context.is(at, &["het"]),

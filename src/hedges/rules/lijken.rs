@@ -27,7 +27,11 @@ fn lijken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         return Verdict::keep_if(
             !asked
                 && !context.is(next, &["als"])
-                && !context.soon(hit.first, 3, &["net", "hetzelfde"]),
+                && !context.soon(
+                    hit.first,
+                    3,
+                    &["net", "hetzelfde", "beter", "slechter", "anders", "goed"],
+                ),
         );
     }
     if context.is(hit.last, &["erop", "op"]) {

@@ -39,7 +39,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         }
         "bij wijze van spreken" => context.is(hit.last, &["spreken"]),
         "dan weer" => {
-            !context.lately(hit.first, 8, &["nu", "eerst", "dan"])
+            !anywhere(&["nu", "eerst"])
                 && !context.soon(hit.last, 10, &["dan"])
                 && !context.is(next, PREP_ONLY)
         }

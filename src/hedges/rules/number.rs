@@ -50,8 +50,13 @@ fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                     && !context.is(next, &["voorstellen"]),
             )
         }
-        "honderd" | "100" | "voor" | "duizend" | "" if context.lower(hit.last) == "procent" => {
-            Verdict::keep_if(context.soon(hit.last, 2, &["zeker", "overtuigd", "achter"]))
+        "honderd" | "100" | "voor" | "duizend" | ""
+            if context.is(hit.last, &["procent", "zeker"]) =>
+        {
+            Verdict::keep_if(
+                context.is(hit.last, &["zeker"])
+                    || context.soon(hit.last, 2, &["zeker", "overtuigd", "achter"]),
+            )
         }
         "voor" if context.lower(hit.last).starts_with("stuk") => Verdict::keep_if(
             context.is(hit.last - 1, &["groot", "belangrijk"])
@@ -73,12 +78,20 @@ fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             Verdict::keep_if(quantity(context, next) || context.is(next, UNITS))
         }
         _ if context.lower(hit.first + 1) == "," => neighbours(hit, context),
+        "achter" | "voor" if context.lower(hit.first + 1) == "in" => {
+            Verdict::keep_if(context.border(next))
+        }
         _ if context.numeral(hit.last) && hit.first != hit.last => Verdict::keep_if(
             !context.is(next, MONTHS)
-                && !context.lower(next).contains("wagens")
-                && !context.lower(next).contains("april"),
+                && (!context.is(hit.first, &["rondom", "nabij", "dicht"])
+                    || context.is(next, UNITS)
+                    || context.border(next)),
         ),
-        "zo'n" => Verdict::keep_if(quantity(context, next) || context.is(next, &["half", "halve"])),
+        "zo'n" => Verdict::keep_if(
+            context.is(next, UNITS) && context.is(next + 1, &["of"])
+                || quantity(context, next)
+                || context.is(next, &["half", "halve"]),
+        ),
         _ => Verdict::keep_if(
             quantity(context, next)
                 || hit.first != hit.last
@@ -167,7 +180,7 @@ pub(super) const RANGE: Rule = Rule {
 
 fn range(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let mut end = hit.last;
-    if !context.numeral(end) {
+    while end < hit.last + 2 && !context.numeral(end) {
         end += 1;
     }
     let next = end + 1;

@@ -25,7 +25,8 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         &["ga", "kom", "laat", "doe", "wees", "kijk", "hou", "neem", "zeg", "geef", "blijf"],
     );
     let particle = context.is(next, &["maar", "eens", "even"])
-        || context.is(before, &["moet", "moeten", "zeg"]);
+        || context.is(before, &["moet", "moeten", "zeg"])
+        || context.is(next, &["ook"]) && context.is(next + 1, &["niet"]);
     if ordered || particle && hit.first == hit.last {
         return Verdict::Drop;
     }

@@ -24,7 +24,9 @@ fn verwachten(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let lower = context.lower(hit.first);
     if lower.starts_with("voorzie") || lower.starts_with("voorzag") {
         return Verdict::keep_if(
-            !context.soon(hit.last, 10, &["in", "van"]) && !context.border(next),
+            !context.soon(hit.last, 6, &["in"])
+                && !context.soon(hit.last, 3, &["van"])
+                && !context.border(next),
         );
     }
     if lower.starts_with("vooruitzicht") {
@@ -96,7 +98,7 @@ fn aannemen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     });
     let clause = context.lower(hit.last) == "dat"
         || context.is(next, &["dat"])
-        || context.lower(next) == "," && context.lower(next + 1) == "dat";
+        || (next..next + 5).any(|at| context.lower(at) == "," && context.lower(at + 1) == "dat");
     let tag = context.is(hit.last, &["ik"])
         || context.is(hit.last - 1, &["ik", "we"]) && context.border(next);
     let generally = context.is(hit.first, &["algemeen"])

@@ -67,7 +67,9 @@ const EVIDENCE: &[&str] = &[
 ];
 
 fn evidence(hit: &Hit<'_>, context: &Context<'_>) -> bool {
-    context.lately(hit.first, 10, EVIDENCE) || context.soon(hit.first, 3, EVIDENCE)
+    let inverted = (hit.first + 1..hit.first + 4)
+        .any(|at| context.is(at, EVIDENCE) && !context.is(at, &["dat", "dit", "wat"]));
+    context.lately(hit.first, 10, EVIDENCE) || inverted
 }
 
 fn wijzen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
@@ -77,6 +79,13 @@ fn wijzen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
     if evidence(hit, context) {
         return Verdict::Keep;
+    }
+    let next = hit.last + 1;
+    let thing = context.word(next)
+        && !context.is(next, &["de", "het", "dat", "die", "deze", "zijn", "haar", "hun"]);
+    if thing && context.is(hit.last, &["op"]) && hit.last == hit.first + 1 {
+        let person = person_before(context, hit.first) || context.capital(hit.first - 1);
+        return Verdict::keep_if(!person && !context.numeral(next));
     }
     Verdict::keep_if(
         context.lower(hit.last).starts_with("erop")

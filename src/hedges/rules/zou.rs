@@ -104,6 +104,10 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.lower(at - 1) == "als" && context.soon(at, 12, &["worden", "zijn"]) {
         return Verdict::Drop;
     }
+    let carry = context.is(hit.last, &["kunnen"]) && infinitive(context.lower(hit.last + 1));
+    if carry && hit.last <= hit.first + 2 && context.is(hit.first + 1, &["het"]) {
+        return Verdict::Drop;
+    }
     if context.question(at) && context.first(at) {
         return Verdict::Drop;
     }
@@ -150,7 +154,7 @@ fn reported(at: isize, context: &Context<'_>) -> bool {
 fn future_in_the_past(at: isize, context: &Context<'_>) -> bool {
     let mut told = false;
     let mut joined = false;
-    for near in (context.start.max(at - 16)..at).rev() {
+    for near in (context.start.max(at - 24)..at).rev() {
         let word = context.lower(near);
         if matches!(word, ";" | ":") {
             break;
@@ -166,7 +170,8 @@ fn future_in_the_past(at: isize, context: &Context<'_>) -> bool {
 fn conditional(at: isize, context: &Context<'_>) -> bool {
     let condition = |near: isize| {
         context.is(near, &["als", "indien", "anders", "mits", "tenzij"])
-            && !context.is(near + 1, &["een", "eerste", "de", "het"])
+            && (super::grammar::begins(context, near)
+                || !context.is(near + 1, &["een", "eerste", "de", "het"]))
             || context.is(near, &["anders"])
     };
     if context.soon(at, 14, &["kunnen"]) && infinitive(context.lower(at + 1)) {
