@@ -63,7 +63,8 @@ fn denken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         return Verdict::keep_if(!must);
     }
     if lower.starts_with("veronderstel") {
-        return Verdict::Keep;
+        let told = clause_follows(hit.last, context) || context.is(next, TAGS);
+        return Verdict::keep_if(told || person_before(context, hit.first));
     }
     let tag = context.is(next, TAGS) && (context.border(before) || context.border(next + 1));
     let quoted = context.border(before) && !context.first(hit.first);
@@ -116,7 +117,6 @@ const JUDGED: &[&str] = &[
     "vreemd",
     "logisch",
     "normaal",
-    "niets",
     "erg",
     "fijn",
     "raar",
@@ -225,6 +225,12 @@ fn hopen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         "hoop" => {
             let heap = context.is(before, &["een", "hele", "'n", "grote"])
                 && !context.is(next, &["op", "dat"]);
+            let held = context.is(next, &["op", "dat", "is", "uit", "om"])
+                || context.is(before, &["de", "goede", "nieuwe", "laatste", "vage", "ik"]);
+            let named = context.capital(hit.first) && !context.first(hit.first);
+            if !held || named {
+                return Verdict::Drop;
+            }
             let heap = heap && context.word(next)
                 || context.is(before, &["te"]) && context.is(next, &["lopen"]);
             Verdict::keep_if(!heap)

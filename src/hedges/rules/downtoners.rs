@@ -1,7 +1,7 @@
 //! `vrij`, `best`, `haast`, `eerder`, `soms`, `wel eens`, `niet meteen`, `zo goed als`: a degree, or something else.
 
 use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, SPEAKERS, adjective, infinitive, participle,
+    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, SPEAKERS, adjective, comparative, describes, infinitive, participle,
     quantity,
 };
 use super::{Context, Hit, Rule, Verdict};
@@ -58,7 +58,8 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             && (context.border(hit.first - 1) || context.is(hit.first - 1, &["en", "weet"]));
         let much = context.is(hit.first - 1, &["heel", "nogal", "toch"])
             && context.is(hit.first, &["wat"]);
-        return Verdict::keep_if(!verb_like && !asks && !much);
+        let known = context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
+        return Verdict::keep_if(!verb_like && !asks && !much && known);
     }
     if context.is(hit.first, &["lichtjes"]) {
         return Verdict::keep_if(
@@ -67,6 +68,7 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 && !context.first(hit.first),
         );
     }
+    let done = context.is(hit.first, &["vrij"]) && !describes(context.lower(next));
     let fixed = [
         "onderwijs",
         "verkeer",
@@ -88,6 +90,7 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         && !(context.word(next + 1) && (attributive || adjective(context.lower(next))));
     Verdict::keep_if(
         !context.is(next, &fixed)
+            && (!done || attributive)
             && !context.capital(next)
             && !noun_phrase
             && (attributive
@@ -264,6 +267,22 @@ fn frequency(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             && !context.is(hit.first - 1, &["hoe", "zo", "te"]),
     )
 }
+
+pub(super) const VRAAGWOORD: Rule = Rule {
+    name: "vraagwoord",
+    why: "\"eigenlijk\" tones a statement down; in a question it only asks on.",
+    examples: &["Dat is eigenlijk een vreemde keuze."],
+    counter_examples: &["Waarom ben je hier eigenlijk?"],
+    judge: |hit, context| Verdict::keep_if(!context.question(hit.first)),
+};
+
+pub(super) const DENIED: Rule = Rule {
+    name: "denied",
+    why: "\"minder dan\" with a number is a bound; \"niet minder dan\" stresses how many there are.",
+    examples: &["Het ticket kost minder dan 10 euro."],
+    counter_examples: &["De plaat telt niet minder dan 65 gasten."],
+    judge: |hit, context| Verdict::keep_if(!context.is(hit.first - 1, &["niet"])),
+};
 
 pub(super) const WEL: Rule = Rule {
     name: "wel",

@@ -465,8 +465,25 @@ pub(super) fn infinitive(word: &str) -> bool {
         || matches!(word, "gaan" | "staan" | "slaan" | "zien" | "doen")
 }
 
-/// Whether a word looks like an adjective or adverb of degree.
+/// Whether a word looks like an adjective or a participle.
 pub(super) fn adjective(word: &str) -> bool {
+    describes(word) || participle(word)
+}
+
+/// Whether a word looks like a comparative: `later`, `zwaarder`.
+pub(super) fn comparative(word: &str) -> bool {
+    let known = "meer minder beter later eerder vroeger hoger lager groter kleiner langer korter sneller trager sterker \
+        zwakker ouder jonger nieuwer duurder goedkoper verder dichter slechter moeilijker makkelijker simpeler zwaarder \
+        lichter harder zachter breder smaller dieper voller rijker armer warmer kouder koeler natter droger drukker \
+        kalmer scherper vaker liever losser strakker ruimer dunner dikker banger bozer milder frisser wilder strenger";
+    known.split_whitespace().any(|comparative| comparative == word)
+        || ["iger", "lijker", "zamer", "baarder", "ender", "scher", "voller", "iever", "eler"]
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
+/// Whether a word looks like an adjective or adverb of degree.
+pub(super) fn describes(word: &str) -> bool {
     const COMMON: &[&str] = &[
         "goed",
         "groot",
@@ -605,7 +622,6 @@ pub(super) fn adjective(word: &str) -> bool {
         ]
         .iter()
         .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-        || participle(word)
 }
 
 /// Whether a quantity begins at a token or, behind an article, at the next.

@@ -78,29 +78,27 @@ const EVENTS: &[&str] = &[
 
 /// Words of harm and guessing that go with a possible event.
 const SIGNS: &[&str] = &[
-    "gevolgen",
-    "consequenties",
-    "eventueel",
-    "mogelijk",
-    "misschien",
-    "verklaring",
-    "gedrang",
-    "problemen",
-    "gevaar",
-    "schade",
-    "risico",
-    "gevaarlijk",
-    "dodelijk",
-    "fataal",
-    "fatale",
-    "gevolg",
-    "oorzaak",
-    "complicaties",
-    "wellicht",
-    "onrust",
-    "chaos",
-    "overlast",
+    "eventueel", "mogelijk", "misschien", "verklaring", "gedrang", "gevaarlijk", "dodelijk", "fataal", "wellicht",
+    "ongetwijfeld",
 ];
+
+/// What may come of it.
+const HARM: &[&str] = &[
+    "gevolgen", "consequenties", "problemen", "gevaar", "schade", "risico", "risico's", "fatale", "gevolg", "oorzaak",
+    "complicaties", "onrust", "chaos", "overlast", "verwarring", "spanningen", "vertraging", "hinder", "verlies",
+    "letsel", "effect", "effecten", "invloed", "rol",
+];
+
+/// How it comes.
+const HARMING: &[&str] = &[
+    "hebben", "opleveren", "veroorzaken", "vormen", "betekenen", "zijn", "komen", "ontstaan", "brengen", "geven", "lopen",
+    "spelen", "krijgen", "raken", "aanrichten", "worden",
+];
+
+/// The words behind a verb up to a sign or the next clause.
+fn clause<'a>(at: isize, context: &'a Context<'a>) -> impl Iterator<Item = &'a str> {
+    context.right(at, 14).take_while(|word| !matches!(*word, "die" | "omdat" | "terwijl" | "om" | "maar" | "want" | "zodat"))
+}
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let at = hit.first;
@@ -110,7 +108,9 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 || context.is(at, &["het"]),
         );
     }
-    if context.lower(at - 1) == "te"
+    let asked = context.question(at) && context.first(at);
+    let chained = context.lately(at, 3, &["zal", "zullen", "zou", "zouden", "om", "u"]);
+    if chained || asked || context.lower(at - 1) == "te"
         || context.is(at + 1, SPEAKERS)
         || context.is(at - 1, SPEAKERS) && !happened(at, context)
     {
@@ -138,7 +138,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
 /// `kan … veroorzaakt hebben`, `kan … zijn gestolen`.
 fn happened(at: isize, context: &Context<'_>) -> bool {
     let mut before = "";
-    for word in context.right(at, 14) {
+    for word in clause(at, context) {
         let auxiliary = matches!(before, "hebben" | "zijn");
         if auxiliary && participle(word) || participle(before) && matches!(word, "hebben" | "zijn")
         {
@@ -152,10 +152,14 @@ fn happened(at: isize, context: &Context<'_>) -> bool {
 /// Something may happen: a verb of events behind it, or before it at the end of a clause.
 fn possible(at: isize, context: &Context<'_>) -> bool {
     let clause_end = context.border(at + 1) || context.border(at + 2);
-    context.soon(at, 14, EVENTS)
-        || context.soon(at, 14, SIGNS)
+    let zo = (at..at + 14).any(|near| context.is(near, &["mogelijk"]) && context.lately(near, 3, &["zo"]));
+    let harmed = clause(at, context).any(|word| HARM.contains(&word))
+        && clause(at, context).any(|word| HARMING.contains(&word));
+    clause(at, context).any(|word| EVENTS.contains(&word))
+        || harmed
+        || !zo && clause(at, context).any(|word| SIGNS.contains(&word))
         || clause_end
-            && (context.lately(at, 6, SIGNS)
+            && (context.lately(at, 6, &["gevaarlijk", "dodelijk", "fataal", "eventueel", "misschien"])
                 || context.is(at - 1, EVENTS)
                 || context.is(at + 1, EVENTS))
         || context.is(at + 1, &["zijn"]) && context.is(at + 2, &["dat"])

@@ -22,7 +22,7 @@ pub(super) const MOGELIJK: Rule = Rule {
 };
 
 const EVERY: &[&str] =
-    &["alle", "elke", "elk", "ieder", "iedere", "enige", "best", "beste", "allerlei"];
+    &["alle", "elke", "elk", "ieder", "iedere", "enige", "best", "beste", "allerlei", "enig"];
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);

@@ -44,10 +44,9 @@ fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 );
             Verdict::keep_if(
                 !against
-                    && (context.is(next, UNITS)
-                        || context.border(next)
-                        || context.lower(hit.last).len() > 3)
-                    && !context.is(next, &["voorstellen"]),
+                    && (hit.last > hit.first + 1 && !context.is(next, &["voorstellen"])
+                        || context.is(next, &["uur"])
+                        || context.border(next) && !context.lower(hit.last).is_empty()),
             )
         }
         "honderd" | "100" | "voor" | "duizend" | ""
@@ -186,7 +185,9 @@ fn range(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let next = end + 1;
     let exact = context.is(next, &["uur", "u"])
         || context.is(next, MONTHS)
-        || context.is(hit.first - 1, &["van", "vanaf", "artikel", "nummers"]);
+        || context.is(hit.first - 1, &["van", "vanaf", "artikel", "nummers"])
+        || context.capital(hit.first - 1) && !context.first(hit.first - 1)
+        || context.is(hit.first, &["tussen"]) && context.is(next, &["jaar"]);
     let digits = |at: isize| context.tokenised.form(at.max(0) as usize);
     let clock =
         |at: isize| digits(at).contains(':') || (digits(at).contains('.') && digits(at).len() == 5);

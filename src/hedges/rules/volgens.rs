@@ -19,6 +19,9 @@ pub(super) const VOLGENS: Rule = Rule {
 /// Beginnings of what one acts according to.
 const NORMS: &[&str] = &[
     "richtlijn",
+    "bepaling",
+    "voorwaard",
+    "artikel",
     "regel",
     "norm",
     "planning",

@@ -87,7 +87,7 @@ const TOLD: &[&str] = &[
     "overeengekomen",
     "bleek",
     "gezegd",
-    "waarschuwde",
+    "waarschuwde", "benieuwd", "nieuwsgierig",
     "waarschuwden",
 ];
 
@@ -98,7 +98,16 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if polite || speaker && !perfect(at, context) && !reported(at, context) {
         return Verdict::Drop;
     }
-    if future_in_the_past(at, context) || conditional(at, context) {
+    if future_in_the_past(at, context) {
+        return Verdict::Drop;
+    }
+    if context.soon(at, 14, &["kunnen"])
+        || context.soon(at, 3, &["wel"]) && context.soon(at, 4, &["eens"])
+    {
+        let asked = context.question(at) && (context.first(at) || asking(at, context));
+        return if asked { Verdict::Drop } else { Verdict::As(Category::Epistemic) };
+    }
+    if conditional(at, context) || planned(at, context) {
         return Verdict::Drop;
     }
     if context.lower(at - 1) == "als" && context.soon(at, 12, &["worden", "zijn"]) {
@@ -108,7 +117,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if carry && hit.last <= hit.first + 2 && context.is(hit.first + 1, &["het"]) {
         return Verdict::Drop;
     }
-    if context.question(at) && context.first(at) {
+    if context.question(at) && (context.first(at) || asking(at, context)) {
         return Verdict::Drop;
     }
     let advice = context.soon(at, 12, &["moeten"]);
@@ -122,9 +131,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         );
         return if person || acts { Verdict::Drop } else { Verdict::As(Category::Epistemic) };
     }
-    if context.soon(at, 14, &["kunnen"])
-        || context.soon(at, 3, &["wel"]) && context.soon(at, 4, &["eens"])
-    {
+    if context.is(at - 1, &["dat", "dit", "het"]) && supposed(at, context) {
         return Verdict::As(Category::Epistemic);
     }
     Verdict::Keep
@@ -166,6 +173,25 @@ fn future_in_the_past(at: isize, context: &Context<'_>) -> bool {
     told && !perfect(at, context)
 }
 
+/// `wat zou`, `hoe zou`: a question about it.
+fn asking(at: isize, context: &Context<'_>) -> bool {
+    context.lately(at, 6, &["wat", "wie", "hoe", "waarom", "wanneer", "waar", "welke"])
+}
+
+/// `dat zou beter zijn`: nobody says that it is so.
+fn supposed(at: isize, context: &Context<'_>) -> bool {
+    context.soon(at, 8, &["zijn", "betekenen", "worden"])
+        && !perfect(at, context)
+        && !(at..at + 8).any(|near| context.numeral(near))
+}
+
+/// `zou oorspronkelijk`, `of het zou gaan sneeuwen`: a plan or an open question of the past.
+fn planned(at: isize, context: &Context<'_>) -> bool {
+    context.lately(at, 8, &["oorspronkelijk", "aanvankelijk", "of", "later", "eerst"])
+        || context.is(at + 1, &["later", "pas"]) && !perfect(at, context)
+        || context.lately(at, 12, &["hoe", "wie", "wanneer", "graag", "liever"])
+}
+
 /// Whether a condition goes with it: `als … , zou`.
 fn conditional(at: isize, context: &Context<'_>) -> bool {
     let condition = |near: isize| {
@@ -174,8 +200,8 @@ fn conditional(at: isize, context: &Context<'_>) -> bool {
                 || !context.is(near + 1, &["een", "eerste", "de", "het"]))
             || context.is(near, &["anders"])
     };
-    if context.soon(at, 14, &["kunnen"]) && infinitive(context.lower(at + 1)) {
-        return false;
+    if context.lower(at - 1) == "dan" && context.first(at - 1) {
+        return true;
     }
     (context.start.max(at - 14)..at).any(condition)
         || (at..(at + 14).min(context.end))
