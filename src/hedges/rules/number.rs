@@ -60,7 +60,7 @@ fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         "voor" if context.lower(hit.last).starts_with("stuk") => Verdict::keep_if(
             context.is(hit.last - 1, &["groot", "belangrijk"])
                 || context.border(next)
-                || context.is(next, &["ook", "door", "te", "aan"]),
+                || context.is(next, &["ook", "door", "te", "aan", "waar", "de", "het"]),
         ),
         "een"
             if context.lower(hit.last).ends_with("tje")

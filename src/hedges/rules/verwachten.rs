@@ -25,7 +25,8 @@ fn verwachten(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if lower.starts_with("voorzie") || lower.starts_with("voorzag") {
         return Verdict::keep_if(
             !context.soon(hit.last, 6, &["in"])
-                && !context.soon(hit.last, 3, &["van"])
+                && !(next..next + 6)
+                    .any(|at| context.lower(at) == "van" && !context.numeral(at + 1))
                 && !context.border(next),
         );
     }

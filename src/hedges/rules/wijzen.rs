@@ -90,8 +90,7 @@ fn wijzen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     Verdict::keep_if(
         context.lower(hit.last).starts_with("erop")
             && !person_before(context, hit.first)
-            && !context.capital(hit.first - 1)
-            && context.first(hit.first - 2),
+            && !context.capital(hit.first - 1),
     )
 }
 
