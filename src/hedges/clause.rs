@@ -2,7 +2,33 @@
 
 use super::context::Context;
 use super::matching::Candidate;
+use crate::lexicons::lists::Trigger;
 use crate::span::Span;
+
+/// The class of words that begin a clause.
+pub const OPENER: u32 = 1 << 28;
+/// The class of words that begin a clause behind a comma.
+const BEHIND: u32 = 1 << 29;
+/// The class of signs that no clause goes over.
+const HARD: u32 = 1 << 30;
+/// The class of quote marks.
+pub const QUOTE: u32 = 1 << 31;
+/// The class of signs that belong to no clause at its edges.
+pub const EDGE: u32 = 1 << 27;
+
+/// The class of signs that no gap goes over.
+pub const STOP: u32 = 1 << 26;
+
+/// The words and signs that tell clauses apart, with their classes.
+pub const CLOSED: &[(u32, &[&str])] = &[
+    (OPENER, OPENERS),
+    (BEHIND, OPENERS),
+    (BEHIND, BEHIND_COMMA),
+    (HARD | EDGE, &[";", ":", "(", ")", "[", "]", "–", "—", "-", "--"]),
+    (HARD | EDGE | QUOTE, &["\"", "'", "“", "”", "„", "‘", "’", "«", "»", "''", "``", ",,"]),
+    (EDGE, &[",", ".", "!", "?", "…", "..."]),
+    (STOP, &[".", "!", "?", ";", ":"]),
+];
 
 /// Words that begin a clause wherever they stand.
 const OPENERS: &[&str] = &[
@@ -75,24 +101,17 @@ pub fn around(candidate: &Candidate, context: &Context<'_>) -> Span {
 
 /// Whether a new clause begins at a token.
 fn begins(at: isize, context: &Context<'_>) -> bool {
-    if hard(at, context) || hard(at - 1, context) {
+    let (here, before) = (context.classes(at), context.classes(at - 1));
+    if (here | before) & HARD != 0 {
         return true;
     }
-    if context.lower(at - 1) == "," {
-        return context.is(at, BEHIND_COMMA)
-            || context.is(at, OPENERS)
-            || context.lower_facts(at).trigger(crate::lexicons::lists::Trigger::SpeechVerb);
+    if context.comma(at - 1) {
+        return here & BEHIND != 0 || context.trigger(at, Trigger::SpeechVerb);
     }
-    context.is(at, OPENERS) && context.word(at - 1)
+    here & OPENER != 0 && at > context.start && before & EDGE == 0
 }
 
-/// Whether no clause goes over a token: `; : ( )`, a dash or a quote mark.
-fn hard(at: isize, context: &Context<'_>) -> bool {
-    matches!(context.lower(at), ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "-" | "--")
-        || context.quote(at)
-}
-
-/// Signs that belong to no clause at its edges.
+/// Whether a token belongs to no clause at its edges.
 fn closes(at: isize, context: &Context<'_>) -> bool {
-    hard(at, context) || matches!(context.lower(at), "," | "." | "!" | "?" | "…" | "...")
+    context.classes(at) & EDGE != 0
 }

@@ -7,6 +7,21 @@ use crate::tokens::Tokenised;
 use crate::words::{WordId, WordMemory, shape};
 use std::ops::Range;
 
+/// A word in lower case and how it is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen<'a> {
+    lower: &'a str,
+    shape: u32,
+}
+
+impl<'a> Seen<'a> {
+    /// What is asked for most of a word.
+    #[must_use]
+    pub fn new(word: WordId, memory: &'a WordMemory) -> Self {
+        Self { lower: memory.lower(word), shape: memory.word(word).shape }
+    }
+}
+
 /// One sentence with all that is known of its words. Outside the sentence every word is empty.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -16,6 +31,7 @@ pub struct Context<'a> {
     memory: &'a WordMemory,
     matcher: &'a Matcher,
     cues: &'a [u16],
+    seen: &'a [Seen<'a>],
     /// The first token of the sentence.
     pub start: isize,
     /// The token behind its last.
@@ -32,9 +48,10 @@ impl<'a> Context<'a> {
         tokens: Range<usize>,
         matcher: &'a Matcher,
         cues: &'a [u16],
+        seen: &'a [Seen<'a>],
     ) -> Self {
         let (start, end) = (tokens.start as isize, tokens.end as isize);
-        Self { tokenised, words, memory, matcher, cues, start, end }
+        Self { tokenised, words, memory, matcher, cues, seen, start, end }
     }
 
     fn inside(&self, at: isize) -> bool {
@@ -44,17 +61,33 @@ impl<'a> Context<'a> {
     /// A word in lower case.
     #[must_use]
     pub fn lower(&self, at: isize) -> &'a str {
-        if !self.inside(at) {
-            return "";
-        }
-        self.memory.lower(self.words[at as usize])
+        self.seen(at).map_or("", |seen| seen.lower)
+    }
+
+    fn seen(&self, at: isize) -> Option<Seen<'a>> {
+        self.seen.get(usize::try_from(at - self.start).ok()?).copied()
+    }
+
+    /// The classes of a word among those of the patterns and the closed lists.
+    #[must_use]
+    pub fn classes(&self, at: isize) -> u32 {
+        if self.inside(at) { self.matcher.vocabulary.classes(self.cues[at as usize]) } else { 0 }
+    }
+
+    /// Whether it is a comma.
+    #[must_use]
+    pub fn comma(&self, at: isize) -> bool {
+        self.inside(at) && self.words[at as usize] == WordId::from(b',')
     }
 
     /// Whether the word is one of these.
     #[must_use]
     pub fn is(&self, at: isize, words: &[&str]) -> bool {
         let lower = self.lower(at);
-        !lower.is_empty() && words.contains(&lower)
+        let Some(&first) = lower.as_bytes().first() else { return false };
+        words
+            .iter()
+            .any(|word| word.len() == lower.len() && word.as_bytes()[0] == first && *word == lower)
     }
 
     /// What the lists say of a word as it is written.
@@ -85,7 +118,7 @@ impl<'a> Context<'a> {
     /// How a word is written: bits of [`shape`].
     #[must_use]
     pub fn shape(&self, at: isize) -> u32 {
-        if self.inside(at) { self.memory.word(self.words[at as usize]).shape } else { shape::SIGN }
+        self.seen(at).map_or(shape::SIGN, |seen| seen.shape)
     }
 
     /// Whether a word is written with a capital.
@@ -118,10 +151,7 @@ impl<'a> Context<'a> {
     /// Whether a quote mark or nothing at all is here.
     #[must_use]
     pub fn quote(&self, at: isize) -> bool {
-        matches!(
-            self.lower(at),
-            "\"" | "'" | "“" | "”" | "„" | "‘" | "’" | "«" | "»" | "''" | "``" | ",,"
-        )
+        self.classes(at) & super::clause::QUOTE != 0
     }
 
     /// Whether the word stands first in its sentence, quote marks and dashes apart.

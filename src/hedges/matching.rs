@@ -66,6 +66,17 @@ struct Compiled {
     anchor: u8,
     entry: u16,
     pattern: u16,
+    /// What must stand right before or behind the anchor, so that most attempts end at once.
+    beside: Beside,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    Nothing,
+    Before(u16),
+    Behind(u16),
+    NumeralBefore,
+    NumeralBehind,
 }
 
 /// All patterns, ready to be found.
@@ -81,20 +92,13 @@ pub struct Matcher {
 }
 
 /// Words that are in nearly every sentence: poor anchors, the commonest first.
-const COMMON: &[&str] = &[
-    "de", "van", ",", "een", "het", "in", "en", "is", "dat", "op", "te", "zijn", "voor", "met",
-    "die", "niet", "aan", "er", "om", "ook", "als", "bij", "door", "maar", "naar", "uit", "nog",
-    "over", "of", "tot", "hij", "ze", "was", "heeft", "dan", "al", "wordt", "worden", "meer",
-    "geen", "hebben", "zou", "kan", "wel", "zo", "dit", "deze", "wat", "men", "moet", "zich",
-    "kunnen", "zal", "onder", "had", "werd", "alle", "ik", "we", "je", "mij", "me", "ons", "na",
-    "af", "gaat", "iets", "zien", "toch", "komt", "ervan", "per", "minder", "tussen", "eigen",
-];
+const COMMON: &str = "de van , een het in en is dat op te zijn voor met die niet aan er om ook als bij door maar naar uit nog over of tot hij ze was heeft dan al wordt worden meer geen hebben zou kan wel zo dit deze wat men moet zich kunnen zal onder had werd alle ik we je mij me ons na af gaat iets zien toch komt ervan per minder tussen eigen weer jaar tegen waar nu eerste mijn haar hun daar moeten waren veel andere grote goed maakt uw staat alleen twee onze wil hier geweest toen zij later heel zonder zullen zouden blijft doet doen laat gaan maken zegt zei ligt gezegd zeggen alles eens vraag eerder beter";
 
 /// How good an anchor a word is: the lower the better.
 fn commonness(word: &str) -> usize {
     COMMON
-        .iter()
-        .position(|common| *common == word)
+        .split(' ')
+        .position(|common| common == word)
         .map_or(64 - word.len().min(32), |place| 1000 - place)
 }
 
@@ -114,7 +118,8 @@ impl Matcher {
     pub fn new(patterns: &[Pattern]) -> Self {
         let anchors: Vec<&Element> =
             patterns.iter().map(|pattern| &pattern.elements[anchor(pattern)]).collect();
-        let vocabulary = Vocabulary::new(patterns, &anchors);
+        let vocabulary =
+            Vocabulary::new(patterns, &anchors, &[super::clause::CLOSED, super::negation::CLOSED]);
         let mut hung: Vec<Vec<Compiled>> = vec![Vec::new(); vocabulary.len()];
         let mut codes = Vec::new();
         for (number, pattern) in patterns.iter().enumerate() {
@@ -127,6 +132,7 @@ impl Matcher {
                 anchor: at as u8,
                 entry: pattern.entry,
                 pattern: number as u16,
+                beside: beside(&codes[start as usize..], at),
             };
             match codes[start as usize + at] {
                 Code::Word(word) => hung[usize::from(word)].push(compiled),
@@ -164,6 +170,20 @@ impl Matcher {
         }));
     }
 
+    #[inline]
+    fn has_beside(&self, beside: Beside, cues: &[u16], at: usize) -> bool {
+        let cue = |at: usize| cues.get(at).copied().unwrap_or(0);
+        match beside {
+            Beside::Nothing => true,
+            Beside::Before(word) => cue(at.wrapping_sub(1)) == word,
+            Beside::Behind(word) => cue(at + 1) == word,
+            Beside::NumeralBefore => {
+                self.vocabulary.classes(cue(at.wrapping_sub(1))) & NUMERALS != 0
+            }
+            Beside::NumeralBehind => self.vocabulary.classes(cue(at + 1)) & NUMERALS != 0,
+        }
+    }
+
     /// Every place in a sentence where a pattern fits.
     pub fn candidates(
         &self,
@@ -173,19 +193,37 @@ impl Matcher {
         into: &mut Vec<Candidate>,
     ) {
         let anchors = self.starts.len() - 1;
-        for at in sentence.clone() {
-            let cue = usize::from(cues[at]);
+        let fit = Fit { matcher: self, cues, sentence: &sentence, tokenised };
+        for (at, &cue) in sentence.clone().zip(&cues[sentence.clone()]) {
+            let cue = usize::from(cue);
             if cue == 0 || cue >= anchors {
                 continue;
             }
             let hung = self.starts[cue] as usize..self.starts[cue + 1] as usize;
             for pattern in &self.patterns[hung] {
-                let fit = Fit { matcher: self, cues, sentence: &sentence, tokenised };
-                if let Some(candidate) = fit.around(pattern, at) {
-                    into.push(candidate);
+                if !self.has_beside(pattern.beside, cues, at) {
+                    continue;
                 }
+                let found = if pattern.length == 1 {
+                    let (first, mask) = (at as u32, 1);
+                    Some(Candidate { first, mask, entry: pattern.entry, pattern: pattern.pattern })
+                } else {
+                    fit.around(pattern, at)
+                };
+                into.extend(found);
             }
         }
+    }
+}
+
+fn beside(codes: &[Code], anchor: usize) -> Beside {
+    let before = anchor.checked_sub(1).and_then(|at| codes.get(at));
+    match (before, codes.get(anchor + 1)) {
+        (Some(Code::Word(word)), _) => Beside::Before(*word),
+        (_, Some(Code::Word(word))) => Beside::Behind(*word),
+        (Some(Code::Class(NUMERALS)), _) => Beside::NumeralBefore,
+        (_, Some(Code::Class(NUMERALS))) => Beside::NumeralBehind,
+        _ => Beside::Nothing,
     }
 }
 
@@ -294,7 +332,7 @@ impl Fit<'_> {
     /// Whether no gap goes over this token.
     fn stops(&self, at: usize) -> bool {
         !self.sentence.contains(&at)
-            || matches!(self.tokenised.form(at), "." | "!" | "?" | ";" | ":")
+            || self.matcher.vocabulary.classes(self.cues[at]) & super::clause::STOP != 0
     }
 
     #[inline]

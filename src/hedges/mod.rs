@@ -17,6 +17,7 @@ use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::span::Span;
 use crate::tokens::Tokenised;
 use crate::words::{CueWords, WordId, WordMemory};
+use context::{Context, Seen};
 use lexicon::Entry;
 use matching::{Candidate, Matcher};
 use rules::{Rule, Verdict};
@@ -116,6 +117,7 @@ pub struct HedgeScratch {
     cues: Vec<u16>,
     candidates: Vec<Candidate>,
     chosen: Vec<(Candidate, Verdict)>,
+    seen: Vec<Seen<'static>>,
 }
 
 /// The compiled lexicon with the rules.
@@ -168,21 +170,32 @@ impl HedgeFinder {
         into: &mut Vec<Hedge>,
     ) {
         self.matcher.cues(words, memory, &mut scratch.cues);
+        let mut seen = recycled(std::mem::take(&mut scratch.seen));
         for (number, sentence) in tokenised.sentences.iter().enumerate() {
             let tokens = sentence.tokens();
-            let HedgeScratch { cues, candidates, .. } = scratch;
-            let cues = cues.as_slice();
-            candidates.clear();
-            self.matcher.candidates(cues, tokens.clone(), tokenised, candidates);
-            if !candidates.is_empty() {
-                let context =
-                    context::Context::new(tokenised, words, memory, tokens, &self.matcher, cues);
-                choose(&self.entries, &context, &mut scratch.candidates, &mut scratch.chosen);
-                for (candidate, verdict) in &scratch.chosen {
-                    self.add(*candidate, *verdict, &context, number as u32, into);
-                }
+            scratch.candidates.clear();
+            self.matcher.candidates(
+                &scratch.cues,
+                tokens.clone(),
+                tokenised,
+                &mut scratch.candidates,
+            );
+            if scratch.candidates.is_empty() {
+                continue;
+            }
+            seen.clear();
+            let ruled = |candidate: &Candidate| self.entry(candidate.entry).rule.is_some();
+            if scratch.candidates.iter().any(ruled) {
+                seen.extend(words[tokens.clone()].iter().map(|&word| Seen::new(word, memory)));
+            }
+            let (matcher, cues) = (&self.matcher, scratch.cues.as_slice());
+            let context = Context::new(tokenised, words, memory, tokens, matcher, cues, &seen);
+            choose(&self.entries, &context, &mut scratch.candidates, &mut scratch.chosen);
+            for (candidate, verdict) in &scratch.chosen {
+                self.add(*candidate, *verdict, &context, number as u32, into);
             }
         }
+        scratch.seen = recycled(seen);
     }
 
     /// An entry of the lexicon.
@@ -207,7 +220,7 @@ impl HedgeFinder {
         &self,
         candidate: Candidate,
         verdict: Verdict,
-        context: &context::Context<'_>,
+        context: &Context<'_>,
         sentence: u32,
         into: &mut Vec<Hedge>,
     ) {
@@ -244,10 +257,16 @@ impl CueWords for HedgeFinder {
     }
 }
 
+/// The same room for another text.
+fn recycled<'a>(mut room: Vec<Seen<'_>>) -> Vec<Seen<'a>> {
+    room.clear();
+    room.into_iter().map(|_| Seen::default()).collect()
+}
+
 /// Of all candidates of a sentence those that stand: the longest first, then the first; what a rule drops gives way.
 fn choose(
     entries: &[Entry],
-    context: &context::Context<'_>,
+    context: &Context<'_>,
     candidates: &mut [Candidate],
     chosen: &mut Vec<(Candidate, Verdict)>,
 ) {

@@ -3,9 +3,17 @@
 //! Law: a cue that has its negation in its own entry is not denied once more.
 
 use super::Category;
+use super::clause;
 use super::context::Context;
 use super::lexicon::Entry;
 use super::matching::Candidate;
+
+/// The class of words that deny.
+const DENIES: u32 = 1 << 25;
+/// The class of words that may stand between a negation and what it denies.
+const LINKS: u32 = 1 << 24;
+/// The closed lists of this file with their classes.
+pub const CLOSED: &[(u32, &[&str])] = &[(DENIES, NEGATIONS), (LINKS, BETWEEN)];
 
 /// Words that deny.
 const NEGATIONS: &[&str] = &[
@@ -71,10 +79,10 @@ pub fn negated(candidate: &Candidate, entry: &Entry, context: &Context<'_>) -> b
     }
     let first = candidate.first as isize;
     let mut before = first - 1;
-    while before >= first - 3 && context.is(before, BETWEEN) {
+    while before >= first - 3 && context.classes(before) & LINKS != 0 {
         before -= 1;
     }
-    if context.is(before, NEGATIONS) {
+    if context.classes(before) & DENIES != 0 {
         return true;
     }
     verb(entry) && behind(candidate, context)
@@ -91,10 +99,11 @@ fn verb(entry: &Entry) -> bool {
 fn behind(candidate: &Candidate, context: &Context<'_>) -> bool {
     let mut at = candidate.end() as isize;
     for _ in 0..4 {
-        if context.is(at, &["niet", "geen", "nooit", "evenmin"]) {
+        let classes = context.classes(at);
+        if classes & DENIES != 0 {
             return true;
         }
-        if context.border(at) || context.is(at, &["dat", "of", "te", "om"]) {
+        if classes & (clause::EDGE | clause::OPENER) != 0 || at >= context.end {
             return false;
         }
         at += 1;

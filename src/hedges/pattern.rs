@@ -104,6 +104,11 @@ pub const DIGITS: u16 = 1;
 const NUMERAL: u16 = 2;
 /// The class of numerals; wildcards have the bits above.
 pub const NUMERALS: u32 = 1;
+/// How many wildcards there can be.
+const WILDCARDS: usize = 20;
+
+/// Closed lists whose words have a class of their own.
+pub type Closed = (u32, &'static [&'static str]);
 
 /// The words of all patterns with their numbers. Words that anchor a pattern have the lowest.
 #[derive(Debug, Default)]
@@ -119,27 +124,19 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary of all words of the patterns, `anchors` first.
     #[must_use]
-    pub fn new(patterns: &[Pattern], anchors: &[&Element]) -> Self {
+    pub fn new(patterns: &[Pattern], anchors: &[&Element], closed: &[&[Closed]]) -> Self {
         let mut vocabulary = Self { classes: vec![0, NUMERALS, NUMERALS], ..Self::default() };
         for element in patterns.iter().flat_map(|pattern| &pattern.elements) {
             let wildcard = matches!(element, Element::Beginning(_) | Element::Ending(_));
             if wildcard
-                && vocabulary.wildcards.len() < 31
+                && vocabulary.wildcards.len() < WILDCARDS
                 && !vocabulary.wildcards.contains(element)
             {
                 vocabulary.wildcards.push(element.clone());
             }
         }
-        for element in
-            anchors.iter().copied().chain(patterns.iter().flat_map(|pattern| &pattern.elements))
-        {
-            if let Element::Word(word) = element
-                && !vocabulary.numbers.contains_key(word)
-            {
-                let number = vocabulary.classes.len() as u16;
-                vocabulary.classes.push(vocabulary.class(word));
-                vocabulary.numbers.insert(word.clone(), number);
-            }
+        for element in anchors {
+            vocabulary.add(element);
         }
         let bits: Vec<u32> = (0..vocabulary.wildcards.len()).map(|bit| 2 << bit).collect();
         for (index, one) in bits.iter().enumerate() {
@@ -151,7 +148,27 @@ impl Vocabulary {
                 }
             }
         }
+        for element in patterns.iter().flat_map(|pattern| &pattern.elements) {
+            vocabulary.add(element);
+        }
+        for (class, words) in closed.iter().copied().flatten() {
+            for word in *words {
+                vocabulary.add(&Element::Word((*word).to_owned()));
+                let number = vocabulary.number(word);
+                vocabulary.classes[usize::from(number)] |= class;
+            }
+        }
         vocabulary
+    }
+
+    fn add(&mut self, element: &Element) {
+        if let Element::Word(word) = element
+            && !self.numbers.contains_key(word)
+        {
+            let number = self.classes.len() as u16;
+            self.classes.push(self.class(word));
+            self.numbers.insert(word.clone(), number);
+        }
     }
 
     /// The number of a lower-case form, 0 for none.

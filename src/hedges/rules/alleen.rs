@@ -27,6 +27,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let but =
         context.lower(next) == ":" || context.lower(next) == "," && !context.numeral(next + 1);
     let subject = ["je", "ik", "hij", "ze", "we", "het", "er", "wij", "men"];
-    let verb = (context.is(next, FINITE) || context.is(next + 1, &subject)) && !context.border(next + 1);
+    let verb =
+        (context.is(next, FINITE) || context.is(next + 1, &subject)) && !context.border(next + 1);
     Verdict::keep_if(opens && (but || verb) && !context.question(hit.first))
 }

@@ -210,7 +210,8 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         && !context.is(before, &["dat", "die", "zijn", "je", "dit"]);
     let attribute = taken
         && !(context.lower(next).ends_with('e') && adjective(context.lower(next)))
-        || context.is(before, &["erg", "heel", "zeer", "zo", "meest", "meer", "minder", "te", "puur"]);
+        || context
+            .is(before, &["erg", "heel", "zeer", "zo", "meest", "meer", "minder", "te", "puur"]);
     let ends = context.border(next);
     let anywhere = (context.start..context.end).any(|at| {
         let word = context.lower(at);

@@ -1,8 +1,8 @@
 //! `vrij`, `best`, `haast`, `eerder`, `soms`, `wel eens`, `niet meteen`, `zo goed als`: a degree, or something else.
 
 use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, SPEAKERS, adjective, comparative, describes, infinitive, participle,
-    quantity,
+    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, SPEAKERS, adjective, comparative, describes,
+    infinitive, participle, quantity,
 };
 use super::{Context, Hit, Rule, Verdict};
 
@@ -58,7 +58,8 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             && (context.border(hit.first - 1) || context.is(hit.first - 1, &["en", "weet"]));
         let much = context.is(hit.first - 1, &["heel", "nogal", "toch"])
             && context.is(hit.first, &["wat"]);
-        let known = context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
+        let known =
+            context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
         return Verdict::keep_if(!verb_like && !asks && !much && known);
     }
     if context.is(hit.first, &["lichtjes"]) {

@@ -6,7 +6,7 @@ use super::{Context, Hit, Rule, Verdict};
 pub(super) const KANS: Rule = Rule {
     name: "kans",
     why: "\"kans\" says how likely something is; a chance that one gets, takes or misses is an opportunity.",
-    examples: &["Er is een grote kans dat het regent.", "De kans op neerslag is klein."],
+    examples: &["Er is 40 procent kans van slagen.", "De kans op neerslag is klein."],
     counter_examples: &[
         "Hij miste in de laatste minuut een grote kans.",
         "Zij kreeg de kans om in Parijs te studeren.",

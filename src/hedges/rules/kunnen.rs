@@ -9,7 +9,7 @@ pub(super) const KUNNEN: Rule = Rule {
     examples: &[
         "De storing kan dagen duren.",
         "Een vonk kan de brand veroorzaakt hebben.",
-        "Het kan zijn dat hij komt.",
+        "De maatregel kan tot hogere prijzen leiden.",
     ],
     counter_examples: &[
         "Ze kan goed zwemmen.",
@@ -78,26 +78,71 @@ const EVENTS: &[&str] = &[
 
 /// Words of harm and guessing that go with a possible event.
 const SIGNS: &[&str] = &[
-    "eventueel", "mogelijk", "misschien", "verklaring", "gedrang", "gevaarlijk", "dodelijk", "fataal", "wellicht",
+    "eventueel",
+    "mogelijk",
+    "misschien",
+    "verklaring",
+    "gedrang",
+    "gevaarlijk",
+    "dodelijk",
+    "fataal",
+    "wellicht",
     "ongetwijfeld",
 ];
 
 /// What may come of it.
 const HARM: &[&str] = &[
-    "gevolgen", "consequenties", "problemen", "gevaar", "schade", "risico", "risico's", "fatale", "gevolg", "oorzaak",
-    "complicaties", "onrust", "chaos", "overlast", "verwarring", "spanningen", "vertraging", "hinder", "verlies",
-    "letsel", "effect", "effecten", "invloed", "rol",
+    "gevolgen",
+    "consequenties",
+    "problemen",
+    "gevaar",
+    "schade",
+    "risico",
+    "risico's",
+    "fatale",
+    "gevolg",
+    "oorzaak",
+    "complicaties",
+    "onrust",
+    "chaos",
+    "overlast",
+    "verwarring",
+    "spanningen",
+    "vertraging",
+    "hinder",
+    "verlies",
+    "letsel",
+    "effect",
+    "effecten",
+    "invloed",
+    "rol",
 ];
 
 /// How it comes.
 const HARMING: &[&str] = &[
-    "hebben", "opleveren", "veroorzaken", "vormen", "betekenen", "zijn", "komen", "ontstaan", "brengen", "geven", "lopen",
-    "spelen", "krijgen", "raken", "aanrichten", "worden",
+    "hebben",
+    "opleveren",
+    "veroorzaken",
+    "vormen",
+    "betekenen",
+    "zijn",
+    "komen",
+    "ontstaan",
+    "brengen",
+    "geven",
+    "lopen",
+    "spelen",
+    "krijgen",
+    "raken",
+    "aanrichten",
+    "worden",
 ];
 
 /// The words behind a verb up to a sign or the next clause.
-fn clause<'a>(at: isize, context: &'a Context<'a>) -> impl Iterator<Item = &'a str> {
-    context.right(at, 14).take_while(|word| !matches!(*word, "die" | "omdat" | "terwijl" | "om" | "maar" | "want" | "zodat"))
+fn clause<'a>(at: isize, context: &'a Context<'_>) -> impl Iterator<Item = &'a str> {
+    context.right(at, 14).take_while(|word| {
+        !matches!(*word, "die" | "omdat" | "terwijl" | "om" | "maar" | "want" | "zodat")
+    })
 }
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
@@ -110,7 +155,9 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
     let asked = context.question(at) && context.first(at);
     let chained = context.lately(at, 3, &["zal", "zullen", "zou", "zouden", "om", "u"]);
-    if chained || asked || context.lower(at - 1) == "te"
+    if chained
+        || asked
+        || context.lower(at - 1) == "te"
         || context.is(at + 1, SPEAKERS)
         || context.is(at - 1, SPEAKERS) && !happened(at, context)
     {
@@ -152,15 +199,19 @@ fn happened(at: isize, context: &Context<'_>) -> bool {
 /// Something may happen: a verb of events behind it, or before it at the end of a clause.
 fn possible(at: isize, context: &Context<'_>) -> bool {
     let clause_end = context.border(at + 1) || context.border(at + 2);
-    let zo = (at..at + 14).any(|near| context.is(near, &["mogelijk"]) && context.lately(near, 3, &["zo"]));
+    let zo = (at..at + 14)
+        .any(|near| context.is(near, &["mogelijk"]) && context.lately(near, 3, &["zo"]));
     let harmed = clause(at, context).any(|word| HARM.contains(&word))
         && clause(at, context).any(|word| HARMING.contains(&word));
     clause(at, context).any(|word| EVENTS.contains(&word))
         || harmed
         || !zo && clause(at, context).any(|word| SIGNS.contains(&word))
         || clause_end
-            && (context.lately(at, 6, &["gevaarlijk", "dodelijk", "fataal", "eventueel", "misschien"])
-                || context.is(at - 1, EVENTS)
+            && (context.lately(
+                at,
+                6,
+                &["gevaarlijk", "dodelijk", "fataal", "eventueel", "misschien"],
+            ) || context.is(at - 1, EVENTS)
                 || context.is(at + 1, EVENTS))
         || context.is(at + 1, &["zijn"]) && context.is(at + 2, &["dat"])
         || context.is(at + 1, &["het"])

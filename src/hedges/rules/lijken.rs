@@ -176,7 +176,7 @@ fn ogen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
 pub(super) const ALSOF: Rule = Rule {
     name: "alsof",
     why: "\"alsof\" tells how it sounds or looks; who does \"alsof\" pretends.",
-    examples: &["Het klonk alsof er een vliegtuig neerstortte."],
+    examples: &["Hij kijkt alsof hij water ziet branden."],
     counter_examples: &[
         "Ze deden alsof ze niets wisten.",
         "Alsof dat nog niet genoeg was, viel de stroom uit.",

@@ -7,8 +7,8 @@ pub(super) const NUMBER: Rule = Rule {
     name: "number",
     why: "Words such as \"ruim\", \"tegen\" and \"net onder\" make a value inexact only when a quantity follows.",
     examples: &[
-        "De brand duurde ruim drie uur.",
-        "De school ligt zo'n tien kilometer verder.",
+        "De brand duurde ruim de hele nacht.",
+        "De school ligt zo'n kilometer of tien verder.",
         "Hij is tegen de zestig.",
     ],
     counter_examples: &[
@@ -120,7 +120,7 @@ fn neighbours(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
 pub(super) const ROND: Rule = Rule {
     name: "rond",
     why: "\"rond\" makes a figure or a time inexact; around a place or a subject it does not.",
-    examples: &["De prijs ligt rond de 20 euro.", "Rond middernacht brak er brand uit."],
+    examples: &["De prijs ligt rond de 20 euro.", "De inbraak gebeurde rond Kerstmis."],
     counter_examples: &[
         "Ze liepen rond het meer.",
         "De onderhandelingen zijn rond.",
@@ -197,7 +197,7 @@ fn range(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             && digits(at).bytes().all(|byte| byte.is_ascii_digit())
     };
     let league = context.lower(hit.first) == "tussen"
-        && context.is(hit.last - 1, &["de"])
+        && context.is(end - 1, &["de"])
         && context.is(next, &["van"]);
     Verdict::keep_if(
         !exact && !clock(end) && !year(end) && !league && !context.is(next, &["punten"]),

@@ -41,7 +41,8 @@ fn stel(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let order = ["je", "u", "uw", "een", "vragen", "vast", "hem", "het", "de", "deze", "daarom"];
     let supposed = matches!(context.lower(next), ":" | ",") || context.is(next, &["dat"]);
     Verdict::keep_if(
-        context.first(hit.first) && (supposed || supposed_that || !context.is(next, &order) && context.word(next)),
+        context.first(hit.first)
+            && (supposed || supposed_that || !context.is(next, &order) && context.word(next)),
     )
 }
 

@@ -240,7 +240,10 @@ fn mening(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
 pub(super) const SCHATTEN: Rule = Rule {
     name: "schatten",
     why: "To estimate a figure is not exact, to estimate that something is so is a belief; a \"schat\" is also a treasure and \"ramen\" are windows.",
-    examples: &["De politie schat het aantal betogers op 300.", "Ik schat dat hij komt."],
+    examples: &[
+        "De politie schat het aantal betogers op 300.",
+        "De regering raamt de kosten op drie miljoen.",
+    ],
     counter_examples: &[
         "De duikers vonden een schat aan gouden munten.",
         "De piraten verborgen hun schat in een grot.",

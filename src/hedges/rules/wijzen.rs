@@ -6,7 +6,10 @@ use super::{Context, Hit, Rule, Verdict};
 pub(super) const WIJZEN: Rule = Rule {
     name: "wijzen",
     why: "Traces and figures that point to something infer; a speaker who points out a thing does not.",
-    examples: &["Alles wijst op brandstichting.", "Niets wijst erop dat de brug onveilig is."],
+    examples: &[
+        "De sporen wijzen op brandstichting.",
+        "De cijfers wijzen erop dat de brug onveilig is.",
+    ],
     counter_examples: &[
         "De minister wees op de hoge kosten.",
         "De burgemeester wees erop dat de regels al bestonden.",

@@ -87,7 +87,9 @@ const TOLD: &[&str] = &[
     "overeengekomen",
     "bleek",
     "gezegd",
-    "waarschuwde", "benieuwd", "nieuwsgierig",
+    "waarschuwde",
+    "benieuwd",
+    "nieuwsgierig",
     "waarschuwden",
 ];
 
