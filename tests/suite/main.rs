@@ -1,4 +1,4 @@
-//! Everything that is tested from outside, in one program.
+//! Everything that is tested from outside, in one program, so that it is linked once.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
@@ -6,3 +6,4 @@
 
 mod segmentation;
 mod language;
+mod hedges;
