@@ -3,3 +3,4 @@
 pub mod hedges;
 pub mod language;
 pub mod segments;
+pub mod speech;

@@ -7,3 +7,4 @@
 mod segmentation;
 mod language;
 mod hedges;
+mod speech;

@@ -1,0 +1,458 @@
+//! Stretches between marks → direct quotes with their speakers, in text order; scare quotes and titles fall out.
+//!
+//! One rule after the other is asked (see [`super::rules`]); the first that answers counts.
+
+use super::antecedents::{by_number, resolve};
+use super::quotes::{self, Pair, is_mark};
+use super::scene::{Gap, Scene};
+use super::speakers::{Phrase, Who, phrase, phrase_behind};
+use super::subjects::{from_the_start, subject, topic};
+use super::{Quote, Said, Speaker};
+use crate::lexicons::lists::{Around, Trigger};
+
+/// Quotes being attributed.
+pub(super) struct Attribution<'a, 's> {
+    pub(super) scene: &'a Scene<'s>,
+    pub(super) said: &'a mut Vec<Said>,
+}
+
+/// What a rule found: the verb or other word that tells, and who.
+#[derive(Clone, Copy, Debug)]
+struct Answer {
+    rule: &'static str,
+    verb: usize,
+    speaker: Option<Speaker>,
+}
+
+/// A stretch with what can be told from its edges.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    open: usize,
+    close: usize,
+    /// Words in it, counted up to a few.
+    words: usize,
+    /// Whether it begins a sentence.
+    begins: bool,
+    /// Whether a colon stands before it.
+    colon: bool,
+    /// Whether the end of a sentence stands in it or right behind it.
+    ends: bool,
+    closed: bool,
+}
+
+impl Attribution<'_, '_> {
+    /// Attributes all stretches.
+    pub(super) fn all(&mut self, pairs: &[Pair], into: &mut Vec<Quote>) {
+        let mut block = 0;
+        for (number, pair) in pairs.iter().enumerate() {
+            if let Some(line) = pair.line {
+                if line == 0 {
+                    block = into.len();
+                }
+                self.line(pair, into);
+                if pairs.get(number + 1).is_none_or(|next| next.line.is_none_or(|next| next == 0)) {
+                    self.take_turns(block, into);
+                }
+                continue;
+            }
+            let stretch = self.stretch(pair);
+            if stretch.words == 0 {
+                continue;
+            }
+            if let Some(answer) = self.answer(&stretch) {
+                self.add(pair, answer, into);
+            }
+        }
+    }
+
+    fn add(&mut self, pair: &Pair, answer: Answer, into: &mut Vec<Quote>) {
+        let Answer { rule, verb, speaker } = answer;
+        into.push(Quote { span: quotes::span(self.scene, pair), speaker, rule });
+        self.said.push(Said { from: pair.open, end: pair.close + 1, verb, speaker });
+    }
+
+    fn stretch(&self, pair: &Pair) -> Stretch {
+        let scene = self.scene;
+        let Pair { open, close, closed, .. } = *pair;
+        let last = if closed { close.saturating_sub(1) } else { close };
+        let before = Scene::before(open);
+        let words = (open + 1..=last).filter(|&at| scene.wordy(at)).take(LONG).count();
+        let number = words == 0 && (open + 1..=last).any(|at| !scene.stop(at));
+        let after = close + 1;
+        let begins = scene.stop(before)
+            || scene.gap(open) >= Gap::Line
+            || is_mark(scene, before) && scene.stop(before.wrapping_sub(1))
+            || scene.any(before, &["–", "—"]);
+        Stretch {
+            open,
+            close,
+            words: if number { 1 } else { words },
+            begins,
+            colon: scene.is(before, b':'),
+            ends: scene.stop(last) || scene.stop(after) || scene.gap(after) >= Gap::Line,
+            closed,
+        }
+    }
+
+    fn answer(&self, stretch: &Stretch) -> Option<Answer> {
+        self.behind(stretch)
+            .or_else(|| self.colon(stretch))
+            .or_else(|| self.taken_up(stretch))
+            .or_else(|| self.fragment(stretch))
+            .or_else(|| self.alone(stretch))
+    }
+
+    /// `‘…’, zegt X`, `‘…’, aldus X`, `‘…’, klinkt het bij X`.
+    fn behind(&self, stretch: &Stretch) -> Option<Answer> {
+        let scene = self.scene;
+        let after = stretch.close + 1;
+        if !stretch.closed || scene.gap(after) >= Gap::Paragraph {
+            return None;
+        }
+        let inner = scene.is(stretch.close - 1, b',') || scene.stop(stretch.close - 1);
+        let comma = scene.is(after, b',') || scene.any(after, &["–", "—", "-"]);
+        let verb = if comma { after + 1 } else { after };
+        let verb = verb + usize::from(scene.any(verb, &["zo", "en"]) && scene.says(verb + 1));
+        let direct = scene.says(verb) || scene.any(verb, &["aldus", "volgens"]);
+        let inline = !stretch.begins && !stretch.colon;
+        if !comma && !(direct && (inner || !inline))
+            || scene.capital(verb) && !scene.any(verb, &["aldus"])
+        {
+            return None;
+        }
+        if inline && !direct && !inner {
+            return None;
+        }
+        let named = named_behind(scene, verb)?;
+        let speaker = match named.who {
+            Who::Impersonal => self.source(verb),
+            who => self.resolved(who, verb, stretch.open),
+        };
+        let rule = if scene.any(verb, &["aldus", "volgens"]) { "aldus" } else { "behind" };
+        Some(Answer { rule, verb, speaker })
+    }
+
+    /// Who is meant by `luidt het`: the source that was named last.
+    fn source(&self, before: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let here = scene.sentence(before);
+        let low = scene.tokens(here.saturating_sub(2)).start;
+        let named = (low..before).rev().find(|&at| scene.any(at, &["volgens", "aldus"]));
+        let by = named.and_then(|at| phrase(scene, at + 1));
+        by.and_then(|found| self.resolved(found.who, before, before))
+            .or_else(|| self.last_speaker(before))
+    }
+
+    /// `X zegt: ‘…’`, `X: ‘…’`.
+    fn colon(&self, stretch: &Stretch) -> Option<Answer> {
+        let scene = self.scene;
+        if !stretch.colon {
+            return None;
+        }
+        let colon = stretch.open - 1;
+        let start = self.start_of(colon);
+        let verb = (start..colon).rev().find(|&at| scene.says(at));
+        let found = match verb {
+            Some(verb) => subject(scene, start, verb),
+            None => from_the_start(scene, start, colon)
+                .filter(|found| found.end == colon || !matches!(found.who, Who::Words(..)))
+                .or_else(|| topic(scene, start, colon)),
+        };
+        let impersonal = found.is_none_or(|found| match found.who {
+            Who::Words(from, end) => verb.is_some() && !(from..end).any(|at| scene.role(at)),
+            Who::Impersonal => true,
+            _ => false,
+        });
+        let who = match found {
+            Some(found) if !impersonal || !scene.any(verb.unwrap_or(0), IMPERSONAL) => found.who,
+            _ => Who::Pronoun(super::speakers::Pronoun::Any),
+        };
+        let speech = verb.is_some() || stretch.ends || stretch.words > 3;
+        speech.then(|| Answer {
+            rule: "colon",
+            verb: verb.unwrap_or(colon),
+            speaker: self.resolved(by_number(scene, who, verb.unwrap_or(colon)), start, start),
+        })
+    }
+
+    /// `‘….’ Dat zegt X.`
+    fn taken_up(&self, stretch: &Stretch) -> Option<Answer> {
+        let scene = self.scene;
+        let mut first = stretch.close + 1;
+        if !scene.stop(stretch.close - 1) {
+            if !scene.stop(first) {
+                return None;
+            }
+            first += 1;
+        }
+        let verb = first + 1;
+        if !stretch.begins || !scene.any(first, &["dat", "zo", "dit"]) || !scene.says(verb) {
+            return None;
+        }
+        let speaker = self.resolved(phrase_behind(scene, verb + 1)?.who, first, stretch.open)?;
+        Some(Answer { rule: "taken_up", verb, speaker: Some(speaker) })
+    }
+
+    /// `X noemt het ‘een schande’`, `volgens X is het ‘een schande’`.
+    fn fragment(&self, stretch: &Stretch) -> Option<Answer> {
+        let scene = self.scene;
+        if stretch.begins || stretch.colon {
+            return None;
+        }
+        let (open, before) = (stretch.open, stretch.open - 1);
+        let start = self.start_of(open);
+        let verb = (start..open).rev().find(|&at| {
+            (scene.says(at) || scene.any(at, &["volgens", "hield", "houdt"]) && at > start)
+                || scene.any(at, &["volgens"])
+        })?;
+        let called = scene.any(verb, CALLING) && open - verb <= 4;
+        let capital = scene.capital(open + 1) && scene.entity(open + 1).is_none();
+        let title = capital && !(scene.says(before) && stretch.ends)
+            || scene.trigger(before, Trigger::WorkNoun);
+        let short =
+            stretch.words < 2 && !(called && (stretch.ends || scene.is(stretch.close + 1, b',')));
+        let passive = (start..open).any(|at| scene.any(at, &["werd", "wordt", "werden", "worden"]));
+        if title || short || passive && !scene.any(verb, &["volgens"]) {
+            return None;
+        }
+        let who = if scene.any(verb, &["volgens"]) {
+            phrase(scene, verb + 1)?.who
+        } else {
+            subject(scene, start, verb)?.who
+        };
+        let speaker = self.resolved(by_number(scene, who, verb), start, start)?;
+        Some(Answer { rule: "fragment", verb, speaker: Some(speaker) })
+    }
+
+    /// A quote that is a sentence of its own: who spoke before, or whom the sentence before is about, goes on.
+    fn alone(&self, stretch: &Stretch) -> Option<Answer> {
+        let scene = self.scene;
+        let after = stretch.close + 1;
+        let free = scene.stop(after)
+            || scene.capital(after)
+            || scene.gap(after) >= Gap::Line
+            || is_mark(scene, after);
+        let resumed = self.resumed(stretch);
+        let heading = scene.gap(stretch.open) >= Gap::Line && scene.gap(after) >= Gap::Line;
+        let whole = stretch.begins
+            && stretch.ends
+            && free
+            && (!heading || stretch.words > 3 || scene.stop(stretch.close - 1));
+        if !resumed && !whole {
+            return None;
+        }
+        let speaker =
+            if resumed { self.last_speaker(stretch.open) } else { self.goes_on(stretch.open) };
+        Some(Answer { rule: "continued", verb: stretch.open, speaker })
+    }
+
+    /// Whether it is the second part of `‘…’, zegt X, ‘…’`.
+    fn resumed(&self, stretch: &Stretch) -> bool {
+        let scene = self.scene;
+        let before = Scene::before(stretch.open);
+        let linked = scene.is(before, b',') || scene.any(before, &["en", "–"]);
+        linked
+            && self.said.last().is_some_and(|one| {
+                one.verb >= one.end
+                    && one.verb < stretch.open
+                    && (one.verb..stretch.open)
+                        .all(|at| !scene.stop(at) && scene.gap(at) < Gap::Paragraph)
+            })
+    }
+
+    /// Who goes on in a quote at `open` without being named.
+    fn goes_on(&self, open: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        if scene.gap(open) < Gap::Paragraph {
+            let start = self.start_of(open);
+            let about = topic(scene, start, open);
+            if let Some(found) =
+                about.filter(|found| found.end < open && !scene.is(Scene::before(open), b','))
+                && let Some(speaker) = self.resolved(found.who, start, start)
+            {
+                return Some(speaker);
+            }
+        }
+        self.last_speaker(open)
+    }
+
+    /// Who spoke last, in this paragraph or the one before.
+    fn last_speaker(&self, before: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let last = self.said.last()?;
+        let breaks = (last.end..=before).filter(|&at| scene.paragraph(at)).take(2).count();
+        (breaks < 2).then_some(last.speaker).flatten()
+    }
+
+    /// The first token of the sentence that ends at `end`, quotes that were said in it apart.
+    fn start_of(&self, end: usize) -> usize {
+        let scene = self.scene;
+        let mut last = end.saturating_sub(1);
+        if scene.stop(last) {
+            last = last.saturating_sub(1);
+        }
+        let start = scene.tokens(scene.sentence(last)).start;
+        let quoted = self.said.last().map_or(0, |one| one.end);
+        start.max(quoted.min(end))
+    }
+
+    fn resolved(&self, who: Who, verb: usize, at: usize) -> Option<Speaker> {
+        resolve(self.scene, by_number(self.scene, who, verb), at, self.said)
+    }
+
+    /// A line of dialogue.
+    fn line(&mut self, pair: &Pair, into: &mut Vec<Quote>) {
+        let scene = self.scene;
+        let verb = if scene.is(pair.close + 1, b',') { pair.close + 2 } else { pair.close + 1 };
+        let named = (scene.gap(verb) < Gap::Line).then(|| named_behind(scene, verb)).flatten();
+        let speaker = named.and_then(|found| self.resolved(found.who, verb, pair.open));
+        self.add(pair, Answer { rule: "dialogue", verb, speaker }, into);
+    }
+
+    /// In dialogue two people take turns: who speaks in one line speaks in the next but one.
+    fn take_turns(&mut self, block: usize, into: &mut [Quote]) {
+        let lines = &mut into[block..];
+        let said = self.said.len() - lines.len();
+        for turn in 0..2 {
+            let known = lines.iter().skip(turn).step_by(2).find_map(|line| line.speaker);
+            for at in (turn..lines.len()).step_by(2) {
+                if lines[at].speaker.is_none() {
+                    lines[at].speaker = known;
+                    self.said[said + at].speaker = known;
+                }
+            }
+        }
+    }
+}
+
+/// So many words are counted at most.
+const LONG: usize = 8;
+
+/// Verbs that name a thing in somebody's words.
+const CALLING: &[&str] = &[
+    "noemt",
+    "noemde",
+    "noemen",
+    "noemden",
+    "vindt",
+    "vond",
+    "hield",
+    "houdt",
+    "bestempelt",
+    "spreekt",
+];
+
+/// Verbs whose subject is what is said.
+const IMPERSONAL: &[&str] = &["luidt", "luidde", "klinkt", "klonk", "staat", "stond", "luiden"];
+
+/// Who is named by the verb at a token and what follows it: `zegt X`, `aldus X`, `klinkt het bij X`, `laat X weten`.
+pub(super) fn named_behind(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+    if scene.any(verb, &["aldus", "volgens", "dixit"]) {
+        return phrase(scene, verb + 1);
+    }
+    if !scene.wordy(verb) {
+        return None;
+    }
+    if scene.any(verb, &["klinkt", "klonk", "luidt", "luidde", "heet", "heette", "weerklinkt"]) {
+        return sounded(scene, verb);
+    }
+    if scene.any(verb, &["is", "was", "staat", "stond", "valt", "viel"]) {
+        return reported(scene, verb);
+    }
+    let helper = scene.function(verb) || scene.around(verb, Around::Auxiliary);
+    if helper && !scene.says(verb) && !scene.any(verb, HELPERS) {
+        return None;
+    }
+    let found = phrase_behind(scene, verb + 1)?;
+    let clear = match found.who {
+        Who::Entity(_) | Who::Pronoun(_) => true,
+        Who::Words(from, end) => scene.determiner(from) || (from..end).any(|at| scene.role(at)),
+        Who::Impersonal | Who::Self_ => false,
+    };
+    let completed = || {
+        (found.end..found.end + 10)
+            .take_while(|&at| !scene.stop(at))
+            .any(|at| scene.any(at, COMPLETIONS) || scene.around(at, Around::SpeechParticiple))
+    };
+    if scene.says(verb) {
+        return Some(found).filter(|found| !matches!(found.who, Who::Impersonal | Who::Self_));
+    }
+    (clear && (!helper || completed())).then_some(found)
+}
+
+/// Verbs that speak with a second part only: `laat X weten`, `geeft hij toe`, `wil X weten`, `heeft X gezegd`.
+const HELPERS: &[&str] = &[
+    "laat", "liet", "laten", "lieten", "geeft", "gaf", "geven", "gaven", "wil", "wilde", "heeft",
+    "had", "hebben", "hadden", "gaat", "ging", "doet", "deed", "krijgt", "komt", "kwam", "zet",
+    "kan", "kon", "zou", "neemt",
+];
+
+/// Second parts of such verbs.
+const COMPLETIONS: &[&str] = &[
+    "weten",
+    "toe",
+    "mee",
+    "aan",
+    "verder",
+    "horen",
+    "vallen",
+    "noteren",
+    "optekenen",
+    "ontvallen",
+    "zeggen",
+    "door",
+    "op",
+    "kennen",
+    "verstaan",
+    "kwijt",
+];
+
+/// `klinkt het bij X`, `luidt het`, `luidt de reactie van X`.
+fn sounded(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+    let found = phrase_behind(scene, verb + 1)?;
+    match found.who {
+        Who::Impersonal => {
+            let by = (found.end..found.end + 4)
+                .take_while(|&at| !scene.stop(at))
+                .find(|&at| scene.any(at, &["bij", "in", "op", "vanuit", "uit", "van", "binnen"]));
+            let named = by.and_then(|by| phrase(scene, by + 1)).filter(|named| match named.who {
+                Who::Entity(_) => true,
+                Who::Words(from, _) => {
+                    !scene.any(by.unwrap_or(0), &["in", "op"])
+                        || scene.any(from, &["het", "de", "een"])
+                }
+                _ => false,
+            });
+            Some(named.unwrap_or(found))
+        }
+        Who::Words(from, end) => {
+            by_whom(scene, from, end).or(Some(Phrase { who: Who::Impersonal, end }))
+        }
+        _ => Some(found),
+    }
+}
+
+/// `is de reactie van X`, `staat in het rapport`, `is te horen bij X`.
+fn reported(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+    let next = verb + 1;
+    if scene.any(next, &["in", "op", "te", "er"]) {
+        let told = (next..next + 8).take_while(|&at| !scene.stop(at)).any(|at| {
+            scene.any(at, &["lezen", "horen", "te"]) || scene.any(verb, &["staat", "stond"])
+        });
+        let by = (next..next + 6).find(|&at| scene.any(at, &["in", "op", "bij"]));
+        return by.filter(|_| told).and_then(|by| phrase(scene, by + 1));
+    }
+    let found = phrase(scene, next)?;
+    match found.who {
+        Who::Words(from, end) if scene.determiner(from) => by_whom(scene, from, end),
+        _ => None,
+    }
+}
+
+/// Who stands behind `van` in `de reactie van X`.
+fn by_whom(scene: &Scene<'_>, from: usize, end: usize) -> Option<Phrase> {
+    let of = (from..end)
+        .find(|&at| scene.any(at, &["van", "bij"]))
+        .or_else(|| scene.any(end, &["van", "bij"]).then_some(end))?;
+    phrase(scene, of + 1)
+}
