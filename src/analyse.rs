@@ -40,7 +40,7 @@ pub struct Workspace {
     entities: Vec<Entity>,
     entity_scratch: EntityScratch,
     hedges: Vec<Hedge>,
-    hedge_scratch: HedgeScratch::default(),
+    hedge_scratch: HedgeScratch,
     quotes: Vec<Quote>,
     remarks: Vec<Remark>,
 }
