@@ -10,7 +10,7 @@ pub mod gazetteer;
 pub mod view;
 
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{EntityRef, Label, Lists, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Lists, Tier};
 use crate::span::Span;
 use crate::tokens::Tokenised;
 use crate::words::{WordId, WordMemory, shape};
@@ -220,6 +220,9 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
     for at in view.first + 1..view.end {
         if view.capital(at) && view.shape(at - 1) & shape::SIGN == 0 {
             forms.note_inside(view.id(at));
+            if view.capital(at + 1) && view.written(at, Around::CapitalParticle) {
+                forms.note_pair(view.id(at), view.word(at + 1).base);
+            }
             let base = view.word(at).base;
             if base != view.id(at) {
                 forms.note_inside(base);
@@ -229,7 +232,7 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
 }
 
 /// The name alone, and the whole word when the name is part of one.
-fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
+pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
     let whole = view.span(from).join(view.span(end - 1));
     let last = view.word(end - 1);
     if last.base == view.id(end - 1) {

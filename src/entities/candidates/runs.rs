@@ -1,9 +1,10 @@
 //! Marked tokens → runs: over particles (Van den Berg), signs (C & A) and the small words of foreign and Dutch names.
 
 use super::{DocumentForms, Marks, split};
+use crate::entities::gazetteer;
 use crate::entities::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::shape;
 
 /// Joins marked tokens and hands each run on to be split.
@@ -71,6 +72,13 @@ fn step(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     if matches!(view.form(at), "voor" | "tegen") && head_of_organisation(view, at - 1) {
         return over_purpose(view, marks, at);
     }
+    if view.facts(at).trigger(Trigger::LegalForm)
+        && !view.capital(at)
+        && view.form(at).len() >= 2
+        && !view.dictionary(at)
+    {
+        return at + 1;
+    }
     with_number(view, from, at)
 }
 
@@ -105,11 +113,13 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         return at;
     }
     let first = view.form(at);
-    let place_behind = is_place(view, marks, last);
+    let place_behind = is_listed(view, marks, last, Label::Place);
     let organisation_behind = view.acronym(last)
-        || (marks.listed(view, last) > 0 && view.surname(last) == 0 && !place_behind);
+        || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
     let left_is_known = (from..at).any(|token| view.demonym(token))
-        || is_place(view, marks, from) && view.given(from) < 2;
+        || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
+    let capitals = (from..at).filter(|&token| view.capital(token)).count();
+    let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     if matches!(first, "in" | "te" | "'s" | "y" | "ter" | "ten") {
         return at;
     }
@@ -122,18 +132,22 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     ) {
         return last + 1;
     }
-    if head_of_name(view, at - 1) && first == "van" {
+    if first == "van"
+        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind)
+    {
         return last + 1;
     }
-    let capitals = (from..at).filter(|&token| view.capital(token)).count();
     let surname = surname_with_particles(view, at, last);
     let person_left = view.given(at - 1) >= 2
         || (at >= from + 2 && view.given(at - 2) >= 2)
         || view.shape(at - 1) & shape::INITIALS != 0;
-    if organisation_behind || (place_behind && !surname && view.surname(last) < 3) {
+    if organisation_behind && !two_particles
+        || (place_behind && !surname && !two_particles && view.surname(last) < 3)
+    {
         return at;
     }
     let fits = surname
+        || two_particles
         || (capitals == 1 || view.shape(at - 1) & shape::INITIALS != 0)
             && (view.surname(last) >= 1 || !place_behind)
         || capitals > 1
@@ -166,27 +180,24 @@ fn surname_with_particles(view: &View<'_>, at: usize, last: usize) -> bool {
     }
 }
 
-/// A listed place begins here.
-fn is_place(view: &View<'_>, marks: &Marks, at: usize) -> bool {
-    marks.listed(view, at) > 0 && {
+/// Whether a listed name of this type, and not weakly, begins here.
+fn is_listed(view: &View<'_>, marks: &Marks, at: usize, label: Label) -> bool {
+    let tokens = marks.listed(view, at);
+    tokens > 0 && {
         let mut buffer = Vec::new();
-        let end = at + marks.listed(view, at);
-        let meanings = crate::entities::gazetteer::meaning_of(view, at, end, &mut buffer);
-        meanings
-            .tier(crate::lexicons::lists::Label::Place)
-            .is_some_and(|tier| tier >= crate::lexicons::lists::Tier::Medium)
+        let meanings = gazetteer::meaning_of(view, at, at + tokens, &mut buffer);
+        meanings.tier(label).is_some_and(|tier| tier >= Tier::Medium)
     }
 }
 
-/// Orde van Vlaamse Balies, Ronde van Vlaanderen, Raad van State.
-fn head_of_name(view: &View<'_>, at: usize) -> bool {
+/// Ronde van Vlaanderen, Slag van Qwxzy: words that begin the names of events.
+fn head_of_work(view: &View<'_>, at: usize) -> bool {
     view.capital(at)
-        && (view.facts(at).trigger(Trigger::OrganisationHead)
-            || view.facts(at).trigger(Trigger::WorkHead)
-            || view.facts(at).trigger(Trigger::PlaceHead))
+        && (view.facts(at).trigger(Trigger::WorkHead) || view.facts(at).trigger(Trigger::PlaceHead))
         && view.given(at) < 2
 }
 
+/// Orde van Vlaamse Balies, Raad van State: words that begin the names of bodies.
 fn head_of_organisation(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && view.facts(at).trigger(Trigger::OrganisationHead)
 }
