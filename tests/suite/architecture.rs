@@ -112,8 +112,7 @@ fn program(text: &str) -> String {
 /// The first names of paths that begin with `prefix`: `crate::{run, span::Span}` has `run` and `span`.
 fn named_after<'t>(text: &'t str, prefix: &str) -> Vec<&'t str> {
     let mut names = Vec::new();
-    for (at, _) in text.match_indices(prefix) {
-        let rest = &text[at + prefix.len()..];
+    for rest in text.split(prefix).skip(1) {
         match rest.strip_prefix('{') {
             Some(group) => names.extend(first_names(group)),
             None => names.extend(name_at(rest)),
@@ -124,42 +123,37 @@ fn named_after<'t>(text: &'t str, prefix: &str) -> Vec<&'t str> {
 
 /// The names on the first level of a `{…}` list.
 fn first_names(group: &str) -> Vec<&str> {
-    let (mut depth, mut names, mut start) = (0, Vec::new(), 0);
-    for (at, letter) in group.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' if depth == 0 => {
-                names.extend(name_at(group[start..at].trim_start()));
-                break;
-            }
-            '}' => depth -= 1,
-            ',' if depth == 0 => {
-                names.extend(name_at(group[start..at].trim_start()));
-                start = at + 1;
-            }
+    let mut depth = 0;
+    let on_first_level = group.split_inclusive(['{', '}', ',']).filter_map(|part| {
+        let here = depth;
+        match part.chars().next_back() {
+            Some('{') => depth += 1,
+            Some('}') => depth -= 1,
             _ => {}
         }
-    }
-    names
+        (here == 0).then_some(part)
+    });
+    let mut ended = false;
+    let inside = on_first_level.take_while(|part| {
+        let go_on = !ended;
+        ended = part.ends_with('}');
+        go_on
+    });
+    inside.filter_map(|part| name_at(part.trim_start())).collect()
 }
 
 fn name_at(text: &str) -> Option<&str> {
-    let end = text
-        .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
-        .unwrap_or(text.len());
-    Some(&text[..end]).filter(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
+    let name =
+        text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').next()?;
+    Some(name).filter(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
 }
 
 /// Whether the text uses the crate: a path that begins with its name.
 fn uses_crate(text: &str, name: &str) -> bool {
-    let path = format!("{name}::");
-    let begins = |at: usize| {
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        !(before.is_ascii_alphanumeric() || matches!(before, '_' | ':' | '.' | '"'))
-    };
-    text.match_indices(&path).any(|(at, _)| begins(at))
-        || text.contains(&format!("use {name};"))
-        || text.contains(&format!("use {name} as "))
+    let parts: Vec<&str> = text.split(&format!("{name}::")).collect();
+    let goes_on = |letter: char| letter.is_ascii_alphanumeric() || "_:.\"".contains(letter);
+    let path = parts.iter().rev().skip(1).any(|before| !before.ends_with(goes_on));
+    path || text.contains(&format!("use {name};")) || text.contains(&format!("use {name} as "))
 }
 
 #[test]
