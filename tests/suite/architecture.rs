@@ -124,14 +124,14 @@ fn named_after<'t>(text: &'t str, prefix: &str) -> Vec<&'t str> {
 /// The names on the first level of a `{…}` list.
 fn first_names(group: &str) -> Vec<&str> {
     let mut depth = 0;
-    let on_first_level = group.split_inclusive(['{', '}', ',']).filter_map(|part| {
+    let on_first_level = group.split_inclusive(['{', '}', ',']).filter(|part| {
         let here = depth;
         match part.chars().next_back() {
             Some('{') => depth += 1,
             Some('}') => depth -= 1,
             _ => {}
         }
-        (here == 0).then_some(part)
+        here == 0
     });
     let mut ended = false;
     let inside = on_first_level.take_while(|part| {
