@@ -8,9 +8,11 @@
 
 #[path = "src/lexicons"]
 mod lexicons {
+    pub(crate) mod block;
     pub(crate) mod compile;
     pub(crate) mod format;
     pub(crate) mod hash;
+    pub(crate) mod spelling;
 }
 
 use lexicons::compile::{Sources, compile};

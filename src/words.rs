@@ -6,6 +6,7 @@
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
 use crate::lexicons::lists::{Facts, Lists, Tier, Trigger};
+use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
 
@@ -85,6 +86,8 @@ pub struct Word {
     pub listed: bool,
     /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
     pub base: WordId,
+    /// What an unlisted form with a capital is spelt like.
+    pub spelling: Spelling,
     /// Byte of the form at which that name begins.
     pub base_start: u16,
     start: u32,
@@ -292,6 +295,9 @@ impl WordMemory {
         self.scratch = lower;
         let id = self.words.len() as WordId;
         word.base = id;
+        if word.shape & shape::CAPITAL != 0 && !word.listed {
+            word.spelling = lists.spelling(self.form(word.lower));
+        }
         self.words.push(word);
         self.insert(mark, id);
         if let Some(small) = shouted(form, &word, lists) {
@@ -326,6 +332,7 @@ impl WordMemory {
             listed: lists.senses(mark, name).next().is_some(),
             base: 0,
             base_start: 0,
+            spelling: Spelling::default(),
             start,
             length: form.len() as u32,
             inline,

@@ -22,7 +22,8 @@ pub fn stretches(lower: &str, mut each: impl FnMut(&[u8])) {
     marked.push(b'^');
     marked.extend_from_slice(lower.as_bytes());
     marked.push(b'$');
-    let mut starts: Vec<usize> = (0..marked.len()).filter(|&at| marked[at] & 0xc0 != 0x80).collect();
+    let mut starts: Vec<usize> =
+        (0..marked.len()).filter(|&at| marked[at] & 0xc0 != 0x80).collect();
     starts.push(marked.len());
     for first in 0..starts.len() {
         for letters in 3..=5 {
@@ -52,7 +53,11 @@ impl Counts {
 
     /// Adds the words of a list that are dictionary words: one in six.
     pub fn add_words(&mut self, words: &Lexicon<'_>, kind: usize) {
-        let plain = words.rows.iter().filter(|row| row.cell(1) == "l" && row.cell(0).chars().count() > 3 && row.cell(0).chars().all(char::is_alphabetic));
+        let plain = words.rows.iter().filter(|row| {
+            row.cell(1) == "l"
+                && row.cell(0).chars().count() > 3
+                && row.cell(0).chars().all(char::is_alphabetic)
+        });
         for row in plain.step_by(6) {
             self.add(row.cell(0), kind, 1);
         }
@@ -98,6 +103,8 @@ pub fn judge(lower: &str, of: impl Fn(u64) -> Option<[i16; KINDS]>) -> Spelling 
     });
     let mut order = [0_u8, 1, 2, 3];
     order.sort_by_key(|&kind| std::cmp::Reverse(sums[usize::from(kind)]));
-    let lead = (sums[usize::from(order[0])] - sums[usize::from(order[1])]) as f32 / SCALE / count.max(1) as f32;
+    let lead = (sums[usize::from(order[0])] - sums[usize::from(order[1])]) as f32
+        / SCALE
+        / count.max(1) as f32;
     Spelling { kind: order[0], clear: lead > 0.5, sure: lead > 1.0 }
 }

@@ -1,4 +1,4 @@
-//! Everything that is tested from outside, in one program.
+//! Everything that is tested from outside, in one program, so that it is linked once.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
@@ -13,3 +13,4 @@ mod lexicons;
 mod cli;
 mod bad_input;
 mod golden;
+mod hedges;

@@ -223,6 +223,9 @@ fn function_word(
         return !(view.around(at, Around::ArticleDe) || view.around(at, Around::ArticleHet))
             || opens_listed_name(view, marks, at, listed);
     }
+    if titled_line(view, at) {
+        return true;
+    }
     let particle = view.written(at, Around::CapitalParticle) && view.capital(next);
     if particle && forms.pair(view.id(at), view.word(next).base) {
         return true;
@@ -241,6 +244,20 @@ fn function_word(
         return !view.dictionary(at) && !view.function(at);
     }
     view.form(at) == "Van" && view.particle(next) && capital_surname(view, marks, at)
+}
+
+/// "Het Leven" alone on its line: Dutch headlines have one capital, so a short line that has only capitals is a name.
+fn titled_line(view: &View<'_>, at: usize) -> bool {
+    let article = view.around(at, Around::ArticleDe)
+        || view.around(at, Around::ArticleHet)
+        || view.written(at, Around::ForeignArticle);
+    let short = at == view.first && view.end - view.first <= 4 && view.capital(at + 1);
+    article
+        && short
+        && view.shape(at) & shape::ACRONYM == 0
+        && (view.first..view.end).all(|at| {
+            view.capital(at) || view.particle(at) || view.is(at, b'.') && at + 1 == view.end
+        })
 }
 
 /// "De Standaard meldt" is the paper, "De Ronde van Vlaanderen" the race without its article.

@@ -3,7 +3,6 @@
 use super::{DocumentForms, Marks, split};
 use crate::entities::gazetteer;
 use crate::entities::view::View;
-use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::shape;
 
@@ -79,7 +78,7 @@ fn step(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     {
         return at + 1;
     }
-    with_number(view, from, at)
+    with_number(view, marks, from, at)
 }
 
 /// A name token joins the run, but not a compound with a small prefix, nor what stands behind one.
@@ -254,7 +253,7 @@ fn over_purpose(view: &View<'_>, marks: &Marks, at: usize) -> usize {
 }
 
 /// Euro 2000, Radio 1, Formule 1-…: a number that belongs to the name before it.
-fn with_number(view: &View<'_>, from: usize, at: usize) -> usize {
+fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     if !view.number(at) || view.span(at).start > view.span(at - 1).end + 1 {
         return at;
     }
@@ -262,17 +261,16 @@ fn with_number(view: &View<'_>, from: usize, at: usize) -> usize {
     let left = at - 1;
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     if year {
-        let event = view.facts(left).trigger(Trigger::WorkHead)
-            || view.facts(left).has(fact::ORGANISATION_TOKEN);
-        let behind_in = view.around(View::back(from, 1), Around::In)
-            || view.around(View::back(from, 1), Around::Towards);
-        return if view.facts(left).trigger(Trigger::WorkHead) && !behind_in
-            || event && at - from >= 2
-        {
-            at + 1
-        } else {
-            at
-        };
+        let before = View::back(from, 1);
+        let dated = view.around(before, Around::In)
+            || view.around(before, Around::Towards)
+            || view.around(before, Around::Te)
+            || view.around(before, Around::Near);
+        let event = view.facts(left).trigger(Trigger::WorkHead);
+        let games = at == from + 1
+            && is_listed(view, marks, left, Label::Place)
+            && view.shape(at + 1) & shape::LOWER == 0;
+        return if (event || games) && !dated { at + 1 } else { at };
     }
     let numbered = [
         "Radio",

@@ -282,7 +282,8 @@ fn known_before_person(
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
     let portfolio = view.form(at - 1) == "Zaken"
-        || ruled_by_minister(view, from) && left.tier(Label::Organisation).is_some();
+        || ruled_by_minister(view, from)
+            && (view.dictionary(at - 1) || left.tier(Label::Organisation).is_some());
     let acronym = at == from + 1 && view.acronym(from);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio

@@ -167,6 +167,10 @@ pieces! {
     SurelyPlace = "surely_place",
     SurelyOrganisation = "surely_organisation",
     SurelyWord = "surely_word",
+    LastLooksPerson = "last_looks_person",
+    LastLooksPlace = "last_looks_place",
+    LastLooksOrganisation = "last_looks_organisation",
+    LastLooksWord = "last_looks_word",
     Always = "always",
 }
 
