@@ -479,7 +479,8 @@ fn hyphen_bits(body: &str) -> u32 {
     let capital = |part: &str| part.chars().any(char::is_uppercase);
     let mut bits = shape::HYPHEN;
     let tail_is_small = tail.chars().next().is_some_and(char::is_lowercase) && !capital(tail);
-    if capital(head) && tail_is_small {
+    let digits = head.bytes().all(|byte| byte.is_ascii_digit());
+    if (capital(head) || digits) && tail_is_small {
         bits |= shape::HYPHEN_LOWER;
     }
     let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
@@ -551,7 +552,7 @@ fn adherent(form: &str) -> Option<&str> {
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
 fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     let shape = word.shape;
-    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN) == 0 {
+    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0 {
         return None;
     }
     let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };

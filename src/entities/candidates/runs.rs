@@ -132,7 +132,7 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         return last + 1;
     }
     if first == "van"
-        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind)
+        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
     {
         return last + 1;
     }
