@@ -10,7 +10,7 @@ pub mod gazetteer;
 pub mod view;
 
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{Around, EntityRef, Label, Lists, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Lists, Tier, Trigger};
 use crate::span::Span;
 use crate::tokens::Tokenised;
 use crate::words::{WordId, WordMemory, shape};
@@ -152,6 +152,7 @@ impl EntityFinder {
         if found.is_empty() {
             return;
         }
+        note_sport(found, words, memory);
         article.settle(found, view, &self.weights);
         labels.clear();
         labels.extend(found.iter().map(|one| {
@@ -216,6 +217,22 @@ impl EntityFinder {
 
 /// The place of "no name" among the scores.
 pub const NONE: usize = 4;
+
+/// Words about sport in an article that is about sport, in a thousand.
+const SPORT_IN_THOUSAND: usize = 12;
+
+/// Marks the clubs called by their town where the article is about sport; it is read only if there are such.
+fn note_sport(found: &mut [Found], words: &[WordId], memory: &WordMemory) {
+    if !found.iter().any(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
+        return;
+    }
+    let sport = words.iter().filter(|&&id| memory.word(memory.word(id).lower).facts.trigger(Trigger::SportWord)).count();
+    if sport >= 3 && sport * 1000 >= SPORT_IN_THOUSAND * words.len() {
+        for one in found.iter_mut().filter(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
+            one.candidate.pieces.add(Piece::ClubInSportArticle);
+        }
+    }
+}
 
 /// Notes the capitals inside a sentence, where they mean something.
 fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {

@@ -6,6 +6,7 @@
 mod begins;
 mod runs;
 mod split;
+mod titles;
 
 use super::gazetteer;
 use super::view::View;
@@ -81,6 +82,7 @@ pub fn find(
         marks.name.push(name);
     }
     runs::join(view, forms, marks, into);
+    titles::add(view, into);
 }
 
 /// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.

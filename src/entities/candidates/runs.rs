@@ -266,7 +266,9 @@ fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize 
             || view.around(before, Around::Towards)
             || view.around(before, Around::Te)
             || view.around(before, Around::Near);
-        let event = view.facts(left).trigger(Trigger::WorkHead);
+        let ends = view.shape(at + 1) & shape::LOWER == 0;
+        let law = view.memory.lower(view.id(left)).ends_with("wet");
+        let event = view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
         let games = at == from + 1
             && is_listed(view, marks, left, Label::Place)
             && view.shape(at + 1) & shape::LOWER == 0;

@@ -206,6 +206,9 @@ fn cut_behind_demonym(
     from: usize,
     end: usize,
 ) -> Option<Cut> {
+    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 {
+        return None;
+    }
     let listed_inhabitant = view.given(from + 1) >= 2
         && meaning(view, marks, from, from + 1).tier(Label::Miscellaneous) >= Some(Tier::Medium);
     if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
