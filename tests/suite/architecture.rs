@@ -42,8 +42,8 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "rustc_hash",
         &[
-            "segment", "words", "entities", "hedges", "output", "run", "language", "speech",
-            "evaluate",
+            "lexicons", "segment", "words", "entities", "hedges", "output", "run", "language",
+            "speech", "evaluate", "import",
         ],
     ),
     (
