@@ -70,13 +70,11 @@ struct Compiled {
     beside: Beside,
 }
 
+/// A word and how far from the anchor it must stand; 0 is the anchor itself.
 #[derive(Clone, Copy, Debug)]
-enum Beside {
-    Nothing,
-    Before(u16),
-    Behind(u16),
-    NumeralBefore,
-    NumeralBehind,
+struct Beside {
+    offset: i8,
+    word: u16,
 }
 
 /// All patterns, ready to be found.
@@ -138,6 +136,10 @@ impl Matcher {
                 Code::Word(word) => hung[usize::from(word)].push(compiled),
                 Code::Class(bit) => {
                     for number in vocabulary.fitting(bit) {
+                        let mut compiled = compiled;
+                        if compiled.beside.offset == 0 {
+                            compiled.beside.word = number;
+                        }
                         hung[usize::from(number)].push(compiled);
                     }
                 }
@@ -170,20 +172,6 @@ impl Matcher {
         }));
     }
 
-    #[inline]
-    fn has_beside(&self, beside: Beside, cues: &[u16], at: usize) -> bool {
-        let cue = |at: usize| cues.get(at).copied().unwrap_or(0);
-        match beside {
-            Beside::Nothing => true,
-            Beside::Before(word) => cue(at.wrapping_sub(1)) == word,
-            Beside::Behind(word) => cue(at + 1) == word,
-            Beside::NumeralBefore => {
-                self.vocabulary.classes(cue(at.wrapping_sub(1))) & NUMERALS != 0
-            }
-            Beside::NumeralBehind => self.vocabulary.classes(cue(at + 1)) & NUMERALS != 0,
-        }
-    }
-
     /// Every place in a sentence where a pattern fits.
     pub fn candidates(
         &self,
@@ -201,7 +189,8 @@ impl Matcher {
             }
             let hung = self.starts[cue] as usize..self.starts[cue + 1] as usize;
             for pattern in &self.patterns[hung] {
-                if !self.has_beside(pattern.beside, cues, at) {
+                let beside = at.wrapping_add_signed(isize::from(pattern.beside.offset));
+                if cues.get(beside) != Some(&pattern.beside.word) {
                     continue;
                 }
                 let found = if pattern.length == 1 {
@@ -217,14 +206,12 @@ impl Matcher {
 }
 
 fn beside(codes: &[Code], anchor: usize) -> Beside {
-    let before = anchor.checked_sub(1).and_then(|at| codes.get(at));
-    match (before, codes.get(anchor + 1)) {
-        (Some(Code::Word(word)), _) => Beside::Before(*word),
-        (_, Some(Code::Word(word))) => Beside::Behind(*word),
-        (Some(Code::Class(NUMERALS)), _) => Beside::NumeralBefore,
-        (_, Some(Code::Class(NUMERALS))) => Beside::NumeralBehind,
-        _ => Beside::Nothing,
+    for (offset, at) in [(-1, anchor.checked_sub(1)), (1, Some(anchor + 1)), (0, Some(anchor))] {
+        if let Some(Code::Word(word)) = at.and_then(|at| codes.get(at)) {
+            return Beside { offset, word: *word };
+        }
     }
+    Beside { offset: 0, word: 0 }
 }
 
 fn code(element: &Element, vocabulary: &Vocabulary) -> Code {

@@ -1,9 +1,8 @@
 //! `zeker`, `vast`, `echt`, `beslist`, `duidelijk` and adverbs that are adjectives too: insistence, or a quality.
 
-use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, adjective, infinitive, participle,
-};
+use super::grammar::{adjective, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const ZEKER: Rule = Rule {
     name: "zeker",

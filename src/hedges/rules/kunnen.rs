@@ -2,6 +2,7 @@
 
 use super::grammar::{SPEAKERS, participle, person_before};
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{EVENTS, HARM, HARMING, SIGNS, Set};
 
 pub(super) const KUNNEN: Rule = Rule {
     name: "kunnen",
@@ -19,130 +20,9 @@ pub(super) const KUNNEN: Rule = Rule {
     judge,
 };
 
-/// Verbs of what happens by itself.
-const EVENTS: &[&str] = &[
-    "leiden",
-    "duren",
-    "oplopen",
-    "ontstaan",
-    "veroorzaken",
-    "betekenen",
-    "kloppen",
-    "stijgen",
-    "dalen",
-    "toenemen",
-    "afnemen",
-    "mislukken",
-    "uitlopen",
-    "verslechteren",
-    "escaleren",
-    "resulteren",
-    "schaden",
-    "tegenvallen",
-    "instorten",
-    "ontploffen",
-    "overlijden",
-    "sterven",
-    "bezwijken",
-    "uitbreken",
-    "variëren",
-    "opleveren",
-    "uitgroeien",
-    "ontsporen",
-    "omslaan",
-    "overslaan",
-    "voortvloeien",
-    "uitmonden",
-    "uitdraaien",
-    "misgaan",
-    "mislopen",
-    "ontaarden",
-    "kantelen",
-    "verergeren",
-    "tegenzitten",
-    "schelen",
-    "bijdragen",
-    "meespelen",
-    "verraden",
-    "duiden",
-    "wijzen",
-    "verklaren",
-    "verschillen",
-    "vertragen",
-    "ontsnappen",
-    "verdwijnen",
-    "gebeuren",
-    "voorvallen",
-    "afhangen",
-];
-
-/// Words of harm and guessing that go with a possible event.
-const SIGNS: &[&str] = &[
-    "eventueel",
-    "mogelijk",
-    "misschien",
-    "verklaring",
-    "gedrang",
-    "gevaarlijk",
-    "dodelijk",
-    "fataal",
-    "wellicht",
-    "ongetwijfeld",
-];
-
-/// What may come of it.
-const HARM: &[&str] = &[
-    "gevolgen",
-    "consequenties",
-    "problemen",
-    "gevaar",
-    "schade",
-    "risico",
-    "risico's",
-    "fatale",
-    "gevolg",
-    "oorzaak",
-    "complicaties",
-    "onrust",
-    "chaos",
-    "overlast",
-    "verwarring",
-    "spanningen",
-    "vertraging",
-    "hinder",
-    "verlies",
-    "letsel",
-    "effect",
-    "effecten",
-    "invloed",
-    "rol",
-];
-
-/// How it comes.
-const HARMING: &[&str] = &[
-    "hebben",
-    "opleveren",
-    "veroorzaken",
-    "vormen",
-    "betekenen",
-    "zijn",
-    "komen",
-    "ontstaan",
-    "brengen",
-    "geven",
-    "lopen",
-    "spelen",
-    "krijgen",
-    "raken",
-    "aanrichten",
-    "worden",
-];
-
 /// The words behind a verb up to a sign or the next clause.
-fn clause<'a>(at: isize, context: &'a Context<'_>) -> impl Iterator<Item = &'a str> {
-    context.right(at, 14).take_while(|word| {
-        !matches!(*word, "die" | "omdat" | "terwijl" | "om" | "maar" | "want" | "zodat")
-    })
+fn clause<'a>(at: isize, context: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    context.right(at, 14).take_while(|word| !NEXT_CLAUSE.contains(word))
 }
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
@@ -182,6 +62,16 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     Verdict::keep_if(happened(at, context) || !denied && possible(at, context))
 }
 
+/// Whether a word of a set stands behind a verb, before the next clause.
+fn clause_has(set: Set, at: isize, context: &Context<'_>) -> bool {
+    (at + 1..at + 15)
+        .take_while(|&near| !context.border(near) && !context.is(near, NEXT_CLAUSE))
+        .any(|near| context.is(near, set))
+}
+
+/// Words that begin the next clause.
+const NEXT_CLAUSE: &[&str] = &["die", "omdat", "terwijl", "om", "maar", "want", "zodat"];
+
 /// `kan … veroorzaakt hebben`, `kan … zijn gestolen`.
 fn happened(at: isize, context: &Context<'_>) -> bool {
     let mut before = "";
@@ -201,11 +91,10 @@ fn possible(at: isize, context: &Context<'_>) -> bool {
     let clause_end = context.border(at + 1) || context.border(at + 2);
     let zo = (at..at + 14)
         .any(|near| context.is(near, &["mogelijk"]) && context.lately(near, 3, &["zo"]));
-    let harmed = clause(at, context).any(|word| HARM.contains(&word))
-        && clause(at, context).any(|word| HARMING.contains(&word));
-    clause(at, context).any(|word| EVENTS.contains(&word))
+    let harmed = clause_has(HARM, at, context) && clause_has(HARMING, at, context);
+    clause_has(EVENTS, at, context)
         || harmed
-        || !zo && clause(at, context).any(|word| SIGNS.contains(&word))
+        || !zo && clause_has(SIGNS, at, context)
         || clause_end
             && (context.lately(
                 at,
