@@ -6,16 +6,33 @@
 pub mod span;
 pub mod document;
 pub mod tokens;
+pub mod timings;
 
 // lists
 pub mod lexicons;
 
 // stages: each turns one noun into the next
 pub mod corpus;
+pub mod language;
 pub mod segment;
 pub mod stem;
 pub mod words;
+pub mod entities;
 pub mod hedges;
+pub mod speech;
+
+// the whole way of one document
+pub mod analyse;
+
+// what leaves the program
+pub mod output;
 
 // measuring
 pub mod evaluate;
+
+// many documents
+pub mod run;
+
+// faces
+pub mod settings;
+pub mod commands;

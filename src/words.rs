@@ -5,7 +5,8 @@
 
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
-use crate::lexicons::lists::{Facts, Lists};
+use crate::lexicons::lists::{Facts, Lists, Tier, Trigger};
+use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
 
@@ -56,6 +57,8 @@ pub mod shape {
     pub const AMPERSAND: u32 = 1 << 14;
     /// No capital at all.
     pub const LOWER: u32 = 1 << 15;
+    /// An Arabic article, a hyphen and a capital: al-Assad.
+    pub const ARTICLE: u32 = 1 << 17;
     /// A digit first: 50-jarige, 3M.
     pub const DIGIT_FIRST: u32 = 1 << 16;
 }
@@ -81,6 +84,12 @@ pub struct Word {
     pub endings: u8,
     /// Whether the lists have it as a whole name.
     pub listed: bool,
+    /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
+    pub base: WordId,
+    /// What an unlisted form with a capital is spelt like.
+    pub spelling: Spelling,
+    /// Byte of the form at which that name begins.
+    pub base_start: u16,
     start: u32,
     length: u32,
     inline: [u8; INLINE],
@@ -135,7 +144,7 @@ impl WordMemory {
                 .map_or("", |code| SIGNS.get(usize::from(code)..=usize::from(code)).unwrap_or(""));
             let mut word = self.record(sign, lists, hash(sign.as_bytes()));
             word.shape = shape::SIGN;
-            word.lower = code;
+            (word.lower, word.base) = (code, code);
             self.words.push(word);
         }
     }
@@ -211,6 +220,9 @@ impl WordMemory {
                         self.id(token.span.of(text), lists, cues)
                     }
                 }
+                TokenKind::Url if named_address(token.span.of(text)) => {
+                    self.id(token.span.of(text), lists, cues)
+                }
                 TokenKind::Url | TokenKind::Email | TokenKind::Handle => OTHER,
             };
             into.push(id);
@@ -261,6 +273,9 @@ impl WordMemory {
     #[cold]
     fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
         let mut word = self.record(form, lists, mark);
+        if !word.listed && is_compound_all_the_same(form, &word, lists) {
+            word.shape |= shape::HYPHEN_LOWER;
+        }
         let mut lower = std::mem::take(&mut self.scratch);
         lower.clear();
         lower_case(form, &mut lower);
@@ -279,8 +294,20 @@ impl WordMemory {
         }
         self.scratch = lower;
         let id = self.words.len() as WordId;
+        word.base = id;
+        if word.shape & shape::CAPITAL != 0 && !word.listed {
+            word.spelling = lists.spelling(self.form(word.lower));
+        }
         self.words.push(word);
         self.insert(mark, id);
+        if let Some(small) = shouted(form, &word, lists) {
+            let base = self.id(&small, lists, cues);
+            self.words[id as usize].base = base;
+        } else if let Some((start, end)) = part(form, &word, lists) {
+            let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
+            let word = &mut self.words[id as usize];
+            (word.base, word.base_start) = (base, start as u16);
+        }
         id
     }
 
@@ -303,6 +330,9 @@ impl WordMemory {
             cue: 0,
             endings: 0,
             listed: lists.senses(mark, name).next().is_some(),
+            base: 0,
+            base_start: 0,
+            spelling: Spelling::default(),
             start,
             length: form.len() as u32,
             inline,
@@ -329,6 +359,11 @@ impl WordMemory {
         }
         self.places[at] = Place { tag: mark as u32 | 1, word: id };
     }
+}
+
+/// Amazon.com, Bol.com: a firm that is called by its address.
+fn named_address(form: &str) -> bool {
+    form.starts_with(char::is_uppercase) && !form.contains(['/', ':', '@'])
 }
 
 /// The ASCII signs by their code.
@@ -432,6 +467,10 @@ impl Letters {
     }
 }
 
+/// Small parts before a hyphen that belong to a surname: al-Assad.
+const ARABIC_ARTICLES: &[&str] =
+    &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
+
 fn hyphen_bits(body: &str) -> u32 {
     let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
     if head.is_empty() || tail.is_empty() {
@@ -444,6 +483,9 @@ fn hyphen_bits(body: &str) -> u32 {
         bits |= shape::HYPHEN_LOWER;
     }
     let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
+    if ARABIC_ARTICLES.contains(&first) && tail.starts_with(char::is_uppercase) {
+        return shape::HYPHEN | shape::INNER_CAPITAL | shape::ARTICLE;
+    }
     if !capital(first)
         && !first.is_empty()
         && first.chars().all(char::is_alphabetic)
@@ -453,6 +495,132 @@ fn hyphen_bits(body: &str) -> u32 {
         bits |= shape::LOWER_HYPHEN;
     }
     bits
+}
+
+/// A name written in capitals as it is listed: BRUGGE → Brugge; of the same length in bytes, so that positions hold.
+fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
+    let plain = shape::HYPHEN
+        | shape::DIGIT
+        | shape::AMPERSAND
+        | shape::APOSTROPHE_S
+        | shape::DOT
+        | shape::ROMAN;
+    if word.shape & shape::ACRONYM == 0 || word.shape & plain != 0 || word.listed || form.len() < 3
+    {
+        return None;
+    }
+    let mut letters = form.chars();
+    let name: String =
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    let mark = hash(name.as_bytes());
+    let facts = lists.facts(mark);
+    let common = lists.facts(hash(name.to_lowercase().as_bytes())).has(fact::WORD);
+    let listed = lists.senses(mark, name.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
+    let person = facts.given() >= 2 || facts.surname() == 3;
+    let known = form.len() >= 4
+        && !common
+        && (listed || person || facts.has(fact::DEMONYM | fact::INHABITANT))
+        || facts.phrase() > 0 && !common;
+    (name.len() == form.len() && known).then_some(name)
+}
+
+/// VVD-Kamerlid has a capital in its last part, VVD'er no hyphen: both are compounds with a name in them.
+fn is_compound_all_the_same(form: &str, word: &Word, lists: &Lists) -> bool {
+    if word.shape & shape::CAPITAL == 0 {
+        return false;
+    }
+    if adherent(form).is_some() {
+        return true;
+    }
+    let Some((_, tail)) = form.rsplit_once(HYPHENS).filter(|_| word.shape & shape::HYPHEN != 0)
+    else {
+        return false;
+    };
+    let lower = tail.to_lowercase();
+    lower != tail && lists.facts(hash(lower.as_bytes())).trigger(Trigger::PersonTitle)
+}
+
+/// The party of VVD'er, PvdA'ster.
+fn adherent(form: &str) -> Option<&str> {
+    ["'er", "'ers", "'ster", "’er", "’ers", "’ster"]
+        .iter()
+        .find_map(|ending| form.strip_suffix(ending))
+        .filter(|party| party.len() > 1)
+}
+
+/// The bytes of the name that is part of a form, if it is a compound or a genitive.
+fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
+    let shape = word.shape;
+    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN) == 0 {
+        return None;
+    }
+    let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };
+    let end = match adherent(form) {
+        Some(party) => party.len(),
+        None if shape & shape::HYPHEN_LOWER != 0 => before_small_parts(form, lists),
+        None => form.len(),
+    };
+    if (start, end) != (0, form.len()) && start < end {
+        return Some((start, end));
+    }
+    if word.listed {
+        return None;
+    }
+    if shape & shape::ACRONYM != 0
+        && shape & (shape::HYPHEN | shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S) == 0
+        && form.len() >= 3
+    {
+        return None;
+    }
+    let marked = form
+        .strip_suffix("'s")
+        .or_else(|| form.strip_suffix("’s"))
+        .or_else(|| form.strip_suffix(['\'', '’']));
+    if let Some(base) = marked.filter(|base| base.len() > 1) {
+        return Some((0, base.len()));
+    }
+    let bare = form
+        .strip_suffix('s')
+        .filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
+    let mark = hash(bare.as_bytes());
+    let facts = lists.facts(mark);
+    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium)
+        || facts.given() >= 2
+        || facts.surname() == 3;
+    (named && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some((0, bare.len()))
+}
+
+const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];
+
+/// Where the name begins behind small parts: 3 of ex-Joegoslavië.
+fn after_small_parts(form: &str) -> usize {
+    let small = |part: &str| !part.chars().any(char::is_uppercase);
+    let mut start = 0;
+    for (at, hyphen) in form.match_indices(HYPHENS) {
+        if !small(form.get(start..at).unwrap_or("")) {
+            break;
+        }
+        start = at + hyphen.len();
+    }
+    start
+}
+
+/// Where the name ends before small parts: 3 of SDF-bronnen, 4 of N-VA-voorzitter.
+fn before_small_parts(form: &str, lists: &Lists) -> usize {
+    if let Some((head, tail)) = form.rsplit_once(HYPHENS)
+        && tail.starts_with(char::is_uppercase)
+        && lists.facts(hash(tail.to_lowercase().as_bytes())).trigger(Trigger::PersonTitle)
+    {
+        return head.len();
+    }
+    let last_capital = form
+        .char_indices()
+        .filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric())
+        .map(|(at, _)| at)
+        .last()
+        .unwrap_or(0);
+    let tail = form.get(last_capital..).unwrap_or("");
+    tail.find(HYPHENS).map_or(form.len(), |at| last_capital + at)
 }
 
 fn dot_bits(body: &str) -> u32 {
@@ -585,6 +753,32 @@ mod tests {
         assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
         assert_eq!(memory.form(memory.word(huizen).lower), "huizen");
         assert!(memory.is_full());
+    }
+
+    #[test]
+    fn a_compound_or_genitive_knows_the_name_in_it() {
+        let lists = Lists::embedded();
+        let mut memory = WordMemory::new(1000, &lists);
+        for (form, base, start) in [
+            ("SDF-bronnen", "SDF", 0),
+            ("N-VA-voorzitter", "N-VA", 0),
+            ("ex-Joegoslavië", "Joegoslavië", 3),
+            ("anti-Trump-betoging", "Trump", 5),
+            ("Amerika's", "Amerika", 0),
+            ("Parijs’", "Parijs", 0),
+            ("Trumps", "Trump", 0),
+            ("VVD-Kamerlid", "VVD", 0),
+            ("CDA'er", "CDA", 0),
+            ("al-Assad", "al-Assad", 0),
+            ("BRUSSEL", "Brussel", 0),
+            ("Gent", "Gent", 0),
+            ("'s-Hertogenbosch", "'s-Hertogenbosch", 0),
+            ("huizen", "huizen", 0),
+        ] {
+            let id = memory.id(form, &lists, &NoCues);
+            let word = *memory.word(id);
+            assert_eq!((memory.form(word.base), word.base_start), (base, start), "{form}");
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! Gold and what was found → precision, recall and what was missed.
 
 pub mod hedges;
+pub mod language;
 pub mod segments;

@@ -2,7 +2,7 @@
 
 use crate::segment::Segmenter;
 use crate::span::{CharCursor, chars_after, chars_before};
-use crate::tokens::{Segments, TokenKind};
+use crate::tokens::Segments;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -157,12 +157,6 @@ fn miss(text: &GoldText, of: &'static str, place: (usize, usize), ours: bool) ->
         chars_after(&text.text, end, 30)
     );
     Miss { name: text.name.clone(), of, ours, place, around }
-}
-
-/// Whether a kind of token stands for words, for those who count words only.
-#[must_use]
-pub fn is_wordlike(kind: TokenKind) -> bool {
-    !matches!(kind, TokenKind::Punctuation | TokenKind::Symbol)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Word lists: one text format for shipped, imported and users' own.
 
+pub mod block;
 pub mod compile;
 pub mod format;
 pub mod hash;
 pub mod lists;
+pub mod spelling;

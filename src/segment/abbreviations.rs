@@ -15,6 +15,8 @@ pub(super) enum Abbreviation {
     Inner,
     /// `enz.`, `e.d.`; a sentence ends there when a capital follows.
     End,
+    /// Part of a name or date, often the last: `Inc.`, `v.Chr.`; a sentence ends there when a word follows that starts sentences.
+    Either,
     /// An abbreviation before a number only, else a word of its own: `art. 5`, `jan. 2004`.
     Number,
 }
@@ -44,8 +46,11 @@ impl Abbreviations {
         }
     }
 
-    /// What the list says of `form`, which stands without its last full stop; capitals count as small letters.
+    /// What the list says of `form`, which stands without its last full stop; a capital may start it, but `VS` is not `vs.`, nor `C.S.` `c.s.`.
     pub(super) fn kind(&self, form: &[u8]) -> Option<Abbreviation> {
+        if form.last().is_some_and(u8::is_ascii_uppercase) {
+            return None;
+        }
         self.kinds.get(&packed(form)?).copied()
     }
 
@@ -60,6 +65,7 @@ fn kind(word: &str) -> Option<Abbreviation> {
         "title" => Some(Abbreviation::Title),
         "inner" => Some(Abbreviation::Inner),
         "end" => Some(Abbreviation::End),
+        "either" => Some(Abbreviation::Either),
         "number" => Some(Abbreviation::Number),
         _ => None,
     }
@@ -114,12 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn capitals_do_not_matter() {
+    fn one_capital_does_not_matter_and_many_do() {
         let abbreviations = Abbreviations::shipped();
         assert_eq!(abbreviations.kind(b"Prof"), Some(Abbreviation::Title));
         assert_eq!(abbreviations.kind(b"enz"), Some(Abbreviation::End));
         assert_eq!(abbreviations.kind(b"m.b.t"), Some(Abbreviation::Inner));
         assert_eq!(abbreviations.kind(b"huis"), None);
+        assert_eq!(abbreviations.kind(b"VS"), None);
         assert!(abbreviations.is_starter(b"Het"));
     }
 }

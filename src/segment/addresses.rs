@@ -4,6 +4,9 @@ use super::characters::{Class, character_at, class, class_at};
 use super::words::Tokeniser;
 use crate::tokens::TokenKind;
 
+/// The longest host there may be, in bytes; the limit keeps strange texts linear.
+const LONGEST_HOST: usize = 255;
+
 /// Whether it is the last part of a host that Dutch news names: `.nl`, `.be`, `.com`.
 pub(super) fn is_top_domain(part: &[u8]) -> bool {
     let mut small = [0; 4];
@@ -51,6 +54,9 @@ pub(super) fn is_top_domain(part: &[u8]) -> bool {
 
 /// Whether letters with full stops between them are a host: `nu.nl`, `www.voorbeeld.be`.
 pub(super) fn is_domain(form: &[u8]) -> bool {
+    if form.len() > LONGEST_HOST {
+        return false;
+    }
     let mut parts = form.rsplit(|&byte| byte == b'.');
     let known = parts.next().is_some_and(is_top_domain);
     let www = form.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
@@ -119,7 +125,7 @@ impl Tokeniser<'_> {
         let rest = self.bytes.get(at + 1..)?;
         let length = rest
             .iter()
-            .take(255)
+            .take(LONGEST_HOST)
             .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
             .count();
         let host = rest.get(..length)?;

@@ -6,6 +6,9 @@ use super::characters::{Class, character_at, class_at};
 use super::words::Tokeniser;
 use crate::tokens::TokenKind;
 
+/// Numbers that are longer, in bytes, are split at a comma or colon; the limit keeps strange texts linear.
+const LONGEST_NUMBER: usize = 48;
+
 /// What a full stop after a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -27,10 +30,12 @@ impl Tokeniser<'_> {
     }
 
     /// A hyphen at `at`: between letters, or the last of `in-`.
-    pub(super) fn hyphen(&self, at: usize, length: usize) -> Option<usize> {
+    pub(super) fn hyphen(&self, start: usize, at: usize, length: usize) -> Option<usize> {
         let end = at + length;
         match self.bytes.get(end) {
             Some(b'-') => None,
+            // '60-'65 is two years, jaren-'60-stijl one word.
+            Some(b'\'') if self.bytes.get(start) == Some(&b'\'') => None,
             Some(b'\'') if self.goes_on(end + 1) => Some(end + 1),
             Some(b'.')
                 if self.bytes.get(end..end + 3) == Some(b"...")
@@ -63,15 +68,16 @@ impl Tokeniser<'_> {
     /// Whether a name that ends so has a bare apostrophe in the genitive: `Hans' fiets`, `Bush' beleid`.
     fn hisses(&self, start: usize, end: usize) -> bool {
         let form = self.form(start, end);
-        let capital = character_at(self.text, start).is_some_and(char::is_uppercase);
-        match form.last().map(u8::to_ascii_lowercase) {
-            Some(b's' | b'x' | b'z') => true,
-            Some(b'h') => {
-                capital && matches!(form.iter().rev().nth(1), Some(b's' | b'c' | b'S' | b'C'))
-            }
-            Some(b'e') => capital && matches!(form.iter().rev().nth(1), Some(b'c' | b'C')),
+        let name = character_at(self.text, start).is_some_and(char::is_uppercase);
+        let before_last = form.iter().rev().nth(1).map(u8::to_ascii_lowercase);
+        let sound = match form.last().map(u8::to_ascii_lowercase) {
+            // Sotheby's' ends in a quote: it has its genitive already.
+            Some(b's' | b'x' | b'z') => before_last != Some(b'\''),
+            Some(b'h') => matches!(before_last, Some(b's' | b'c')),
+            Some(b'e') => before_last == Some(b'c'),
             _ => false,
-        }
+        };
+        name && sound
     }
 
     /// Marks that join only what stands close on both sides: `3,5`, `14:30`, `en/of`, `AT&T`, `kamer(s)`.
@@ -82,15 +88,25 @@ impl Tokeniser<'_> {
             b',' | b':' => {
                 last_is_digit
                     && self.digit_at(end)
+                    && at - start < LONGEST_NUMBER
                     && self.form(start, at).iter().all(|byte| !byte.is_ascii_alphabetic())
             }
-            b'/' | b'&' => self.goes_on(end),
+            b'&' => self.goes_on(end),
+            b'/' => self.goes_on(end) && !self.two_names(start, at),
             b'+' => !self.digit_at(end),
             b'*' => class_at(self.text, end) == Class::Letter,
             b'(' => return self.bracketed_ending(at),
             _ => false,
         };
         joins.then_some(end)
+    }
+
+    /// `Brussel/Parijs`, `(Spa/16)`: a slash between two names, or a name and a number, keeps them apart.
+    fn two_names(&self, start: usize, at: usize) -> bool {
+        let name = character_at(self.text, start).is_some_and(char::is_uppercase);
+        let next = character_at(self.text, at + 1)
+            .is_some_and(|next| next.is_uppercase() || next.is_ascii_digit());
+        name && next && at - start >= 3
     }
 
     /// `(s)` of `kamer(s)`, `(in)` of `koning(in)`.
@@ -138,7 +154,7 @@ impl Tokeniser<'_> {
             return Stop::Outside;
         }
         if segment.len() == 1 {
-            return Stop::Inside;
+            return if self.surname_follows(at + 1) { Stop::Last } else { Stop::Inside };
         }
         if matches!(self.abbreviations.kind(form), Some(Abbreviation::Title | Abbreviation::Inner))
         {
@@ -158,6 +174,15 @@ impl Tokeniser<'_> {
         }
     }
 
+    /// Whether what follows initials without a space is a name of its own: `J.P.Jansen`, but not `A.F.Th`.
+    fn surname_follows(&self, at: usize) -> bool {
+        let end = self.run_end(at);
+        let rest = self.form(at + 1, end);
+        rest.len() >= 3
+            && rest.iter().all(|&byte| byte.is_ascii_lowercase() || byte >= 128)
+            && !is_top_domain(self.form(at, end))
+    }
+
     /// A full stop with no letter or digit right after it.
     fn stop_after(&self, start: usize, at: usize) -> Stop {
         let form = self.form(start, at);
@@ -172,7 +197,9 @@ impl Tokeniser<'_> {
                     .unwrap_or_default()
                     .iter()
                     .find(|byte| !matches!(byte, b' ' | b'\n'));
-                return if after.is_some_and(u8::is_ascii_digit) {
+                return if after
+                    .is_some_and(|&byte| byte.is_ascii_digit() || matches!(byte, b'(' | b'+'))
+                {
                     Stop::Last
                 } else {
                     Stop::Outside
@@ -183,7 +210,7 @@ impl Tokeniser<'_> {
         }
         if form.contains(&b'.') {
             let initials = form.split(|&byte| byte == b'.').all(|part| match part {
-                [one] => one.is_ascii_alphabetic(),
+                [one] | [b'-', one] => one.is_ascii_alphabetic(),
                 [first, rest @ ..] => {
                     first.is_ascii_uppercase()
                         && rest.len() <= 2
@@ -225,7 +252,7 @@ impl Tokeniser<'_> {
                     && self.bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase);
                 named || particle || !self.abbreviations.is_starter(self.form(at, end))
             }
-            Some(first) => first.is_lowercase() || named || at == after,
+            Some(first) => first.is_lowercase() || first == '(' || named || at == after,
         }
     }
 

@@ -138,7 +138,9 @@ impl Tokeniser<'_> {
         let nose =
             at + 1 + usize::from(matches!(self.bytes.get(at + 1), Some(b'-' | b'^' | b'\'')));
         match self.bytes.get(nose) {
-            Some(b')' | b'(') => Some(nose + 1),
+            Some(&mouth @ (b')' | b'(')) => Some(
+                nose + self.bytes.get(nose..)?.iter().take_while(|&&byte| byte == mouth).count(),
+            ),
             Some(b'D' | b'P' | b'p' | b'/' | b'|')
                 if class_at(self.text, nose + 1) == Class::Space =>
             {

@@ -1,7 +1,9 @@
 //! A quote or apostrophe → what it is. Law: spacing decides first, then the sign itself, then whether one is open.
 
 use super::characters::{Class, character_at, class_at};
+use super::lines::line_ends;
 use super::words::Tokeniser;
+use crate::span::Span;
 use crate::tokens::{Token, TokenKind};
 
 /// A single quote further back than this does not count as open: it was an apostrophe, or its end was forgotten.
@@ -22,9 +24,10 @@ impl Tokeniser<'_> {
         if !after_letter && let Some(inside) = self.contracted(end) {
             return self.word(at, inside);
         }
-        let opens = class_at(self.text, end) != Class::Space
-            && !after_letter
-            && (!glued || self.open_quote.is_none());
+        let spaced = class_at(self.text, end) == Class::Space;
+        // With white space on both sides, or on neither, quotes take turns.
+        let opens =
+            !after_letter && if spaced == glued { !spaced } else { self.open_quote.is_none() };
         self.open_quote = opens.then_some(at);
         self.mark(at, end, sign)
     }
@@ -87,14 +90,15 @@ impl OpenQuotes {
             ",," | "„" | "‚" => return Facing::Open,
             _ => return Facing::Neither,
         };
-        let left = index
-            .checked_sub(1)
-            .and_then(|before| tokens.get(before))
-            .is_some_and(|before| before.span.end == token.span.start);
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let left = before.is_some_and(|before| {
+            before.span.end == token.span.start && !matches!(before.span.of(text), "(" | "[" | "{")
+        });
         let right = tokens.get(index + 1).is_some_and(|after| after.span.start == token.span.end);
         match (left, right) {
             (true, false) => Facing::Close,
             (false, true) => Facing::Open,
+            (false, false) if ends_line(text, tokens, index) => Facing::Close,
             _ => by_sign.unwrap_or(if open { Facing::Close } else { Facing::Open }),
         }
     }
@@ -108,5 +112,15 @@ impl OpenQuotes {
             "'" | "`" | "´" => self.single = facing == Facing::Open,
             _ => {}
         }
+    }
+}
+
+/// Whether a line or the text ends after token `index`.
+fn ends_line(text: &str, tokens: &[Token], index: usize) -> bool {
+    match (tokens.get(index), tokens.get(index + 1)) {
+        (Some(token), Some(next)) => {
+            line_ends(Span { start: token.span.end, end: next.span.start }.of(text)) > 0
+        }
+        _ => true,
     }
 }

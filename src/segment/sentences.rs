@@ -98,6 +98,7 @@ impl<'t> Divider<'t> {
     fn last_of_sentence(&mut self, index: usize) -> Option<usize> {
         let ends = self.closes(index);
         self.open.pass(self.text, self.tokens, index);
+        let open = self.open;
         let mut last = index;
         if ends {
             while self.line_ends_after(last) == 0 && self.hangs_on(last + 1) {
@@ -105,20 +106,19 @@ impl<'t> Divider<'t> {
                 self.open.pass(self.text, self.tokens, last);
             }
         }
-        let lines = self.line_ends_after(last);
-        if lines > 1 {
-            self.open = OpenQuotes::default();
-            return Some(last);
-        }
-        let over = if lines == 1 {
-            self.ends_line(last, ends)
-        } else {
-            ends && self.ends_before(index, last + 1)
+        let over = match self.line_ends_after(last) {
+            0 => ends && self.ends_before(index, last + 1),
+            1 => self.ends_line(last, ends),
+            _ => {
+                self.open = OpenQuotes::default();
+                true
+            }
         };
         if over {
             return Some(last);
         }
-        // What hung on was only passed to look behind it; a quote that is passed twice faces the same way twice.
+        // What hung on was passed only to look behind it; its turn comes again.
+        self.open = open;
         None
     }
 
@@ -128,13 +128,11 @@ impl<'t> Divider<'t> {
         match self.kind(index) {
             Some(TokenKind::Punctuation) => match form.as_bytes() {
                 [b'.'] => !self.numbers_an_item(index),
-                [b'.', ..] => {
-                    index > self.first && self.form(index - 1) != "(" || self.form(index + 1) == ")"
-                }
+                [b'.', ..] => self.something_trails_off(index),
                 [b'!' | b'?', ..] => {
                     !(self.form(index + 1) == ")" && index > 0 && self.form(index - 1) == "(")
                 }
-                _ if form.starts_with('…') => index > self.first,
+                _ if form.starts_with('…') => self.something_trails_off(index),
                 _ => matches!(form, "。" | "！" | "？" | "؟" | "۔" | "।"),
             },
             Some(TokenKind::Word) if form.ends_with('.') => self.abbreviation_may_end(index),
@@ -142,12 +140,28 @@ impl<'t> Divider<'t> {
         }
     }
 
-    /// The full stop of `1.` before an item of a list.
+    /// Whether words stand before the ellipsis at `index`: `"... en toen?"` starts with one, and after `(...)` a
+    /// sentence may start.
+    fn something_trails_off(&self, index: usize) -> bool {
+        let before = index.wrapping_sub(1);
+        match self.form(before) {
+            "(" => self.form(index + 1) == ")",
+            _ => {
+                index > self.first
+                    && self.open.facing(self.text, self.tokens, before) != Facing::Open
+            }
+        }
+    }
+
+    /// The full stop of `1.` or `b.` before an item of a list.
     fn numbers_an_item(&self, index: usize) -> bool {
-        index == self.first + 1
-            && self.kind(self.first) == Some(TokenKind::Number)
-            && self.form(self.first).len() <= 3
-            && self.line_ends_after(index) == 0
+        let form = self.form(self.first);
+        let counts = match self.kind(self.first) {
+            Some(TokenKind::Number) => form.len() <= 3,
+            Some(TokenKind::Word) => form.len() == 1,
+            _ => false,
+        };
+        counts && index == self.first + 1 && self.line_ends_after(index) == 0
     }
 
     fn abbreviation_may_end(&self, index: usize) -> bool {
@@ -156,7 +170,7 @@ impl<'t> Divider<'t> {
         match self.abbreviations.kind(bare) {
             Some(Abbreviation::End) => true,
             Some(Abbreviation::Title | Abbreviation::Inner | Abbreviation::Number) => false,
-            None => self.starter_follows(index + 1),
+            Some(Abbreviation::Either) | None => self.starter_follows(index + 1),
         }
     }
 
@@ -178,6 +192,7 @@ impl<'t> Divider<'t> {
         match token.kind {
             TokenKind::Punctuation => match self.form(index) {
                 ")" | "]" | "}" => close,
+                form if form.starts_with(['.', '!', '?', '…']) => close,
                 _ => self.open.facing(self.text, self.tokens, index) == Facing::Close,
             },
             TokenKind::Symbol => first_is(self.form(index), |first| {
@@ -213,7 +228,10 @@ impl<'t> Divider<'t> {
                     || form.starts_with(|sign: char| sign.is_uppercase())
             }
             TokenKind::Word => {
-                first_is(form.trim_start_matches(['-', '(']), |first| !first.is_lowercase())
+                let form = form.trim_start_matches(['-', '(']);
+                // A small letter, but iPhone and eBay.
+                first_is(form, |first| !first.is_lowercase())
+                    || form.chars().nth(1).is_some_and(char::is_uppercase)
             }
             TokenKind::Number | TokenKind::Url | TokenKind::Email | TokenKind::Handle => true,
             TokenKind::Punctuation => match form {
@@ -221,7 +239,7 @@ impl<'t> Divider<'t> {
                 "-" | "–" | "—" | "--" | "•" | "·" | "‣" => {
                     !glued && self.starts_sentence(index + 1, depth - 1)
                 }
-                "..." | "…" | ".." => !glued && self.starts_sentence(index + 1, depth - 1),
+                "..." | "…" | ".." => self.starts_sentence(index + 1, depth - 1),
                 _ => {
                     self.open.facing(self.text, self.tokens, index) == Facing::Open
                         && self.starts_sentence(index + 1, depth - 1)
@@ -246,6 +264,10 @@ impl<'t> Divider<'t> {
         }
         if closed {
             return true;
+        }
+        if self.form(last) == ":" && self.open.facing(self.text, self.tokens, next) == Facing::Open
+        {
+            return false;
         }
         let form = self.form(last);
         if matches!(

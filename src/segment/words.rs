@@ -1,9 +1,11 @@
 //! A text → its tokens, left to right. Law: every character that is no white space is in just one token.
 
 use super::abbreviations::Abbreviations;
+use super::addresses::is_domain;
 use super::characters::{
     CLASSES, Class, character_at, class, class_and_length, class_at, letters_end,
 };
+use super::joints::Stop;
 use crate::span::Span;
 use crate::tokens::{Token, TokenKind};
 
@@ -76,8 +78,9 @@ impl Tokeniser<'_> {
     fn letters(&mut self, start: usize) -> usize {
         let end = letters_end(self.bytes, start);
         match self.bytes.get(end) {
+            Some(b' ') => self.push(start, end, TokenKind::Word) + 1,
             Some(&byte) if !ENDS_WORD[byte as usize] => self.word(start, end),
-            _ => self.push(start, end.max(start + 1), TokenKind::Word),
+            _ => self.push(start, end, TokenKind::Word),
         }
     }
 
@@ -106,14 +109,14 @@ impl Tokeniser<'_> {
             let next = match byte {
                 b' ' => break,
                 b'.' => match self.full_stop(start, at) {
-                    super::joints::Stop::Inside => {
+                    Stop::Inside => {
                         dotted = true;
                         Some(at + 1)
                     }
-                    super::joints::Stop::Last => return self.finish_abbreviation(start, at + 1),
-                    super::joints::Stop::Outside => None,
+                    Stop::Last => return self.finish_abbreviation(start, at + 1),
+                    Stop::Outside => None,
                 },
-                b'-' => self.hyphen(at, 1),
+                b'-' => self.hyphen(start, at, 1),
                 b'@' => match self.email_end(start, at) {
                     Some(end) => return self.push(start, end, TokenKind::Email),
                     None => None,
@@ -127,7 +130,7 @@ impl Tokeniser<'_> {
                 b',' | b'&' | b'+' | b'(' | b'*' => self.joined(start, at, byte),
                 _ => match class_and_length(self.text, at) {
                     (Class::Apostrophe, length) => self.inner_apostrophe(start, at, length),
-                    (Class::Hyphen, length) => self.hyphen(at, length),
+                    (Class::Hyphen, length) => self.hyphen(start, at, length),
                     _ => None,
                 },
             };
@@ -183,6 +186,9 @@ impl Tokeniser<'_> {
     /// Number, address or word, by what it is made of.
     fn kind(&self, start: usize, end: usize, dotted: bool) -> TokenKind {
         let form = self.bytes.get(start..end).unwrap_or_default();
+        if !dotted && form.first().is_some_and(u8::is_ascii_alphabetic) {
+            return TokenKind::Word;
+        }
         if form.iter().all(|byte| {
             byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':' | b'-' | b'/' | b'\'')
         }) {
@@ -192,7 +198,7 @@ impl Tokeniser<'_> {
                 TokenKind::Punctuation
             };
         }
-        if dotted && super::addresses::is_domain(form) {
+        if dotted && is_domain(form) {
             return TokenKind::Url;
         }
         if form.first().is_some_and(|&byte| byte >= 128)

@@ -1,4 +1,9 @@
-//! All outer tests in one program, so that it is linked once.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+//! Everything that is tested from outside, in one program, so that it is linked once.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
+)]
 
+mod segmentation;
+mod language;
 mod hedges;

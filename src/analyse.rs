@@ -1,0 +1,213 @@
+//! The whole way of one document: text → language → tokens → word forms → entities, hedges and who says them.
+//!
+//! Law: no I/O, nothing printed, cannot fail; what is found depends on the document and the lists alone.
+
+use crate::entities::{Entity, EntityFinder, EntityScratch};
+use crate::hedges::{Certainty, Direction, Hedge, HedgeFinder, HedgeScratch};
+use crate::language::{Detected, LanguageDetector};
+use crate::lexicons::lists::Lists;
+use crate::segment::Segmenter;
+use crate::speech::{Quote, Remark, SpeechFinder};
+use crate::timings::{Stage, Timings};
+use crate::tokens::{Segments, Tokenised};
+use crate::words::{WordId, WordMemory};
+
+/// Everything that analysing needs and that no document changes: lists and rules.
+#[derive(Debug)]
+pub struct Analyser {
+    /// The lists.
+    pub lists: Lists,
+    /// The hedging lexicon and its rules.
+    pub hedges: HedgeFinder,
+    /// Candidates and evidence.
+    pub entities: EntityFinder,
+    language: LanguageDetector,
+    segmenter: Segmenter,
+    speech: SpeechFinder,
+    assumed: Option<Detected>,
+}
+
+/// What one thread keeps from document to document: room that is used again, and the forms it has met.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The forms that were met.
+    pub memory: WordMemory,
+    /// How long each stage took, where that is wanted.
+    pub timings: Timings,
+    buffer: String,
+    segments: Segments,
+    words: Vec<WordId>,
+    entities: Vec<Entity>,
+    entity_scratch: EntityScratch,
+    hedges: Vec<Hedge>,
+    hedge_scratch: HedgeScratch,
+    quotes: Vec<Quote>,
+    remarks: Vec<Remark>,
+}
+
+/// What was found in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Analysis<'w> {
+    /// Its language.
+    pub language: Detected,
+    /// What was found; `None` when it is not Dutch or empty and nobody looked further.
+    pub findings: Option<Findings<'w>>,
+}
+
+/// What was found in a Dutch text. Positions are bytes of `tokenised.text`: the title, two line ends, the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'w> {
+    /// Title and text with their tokens.
+    pub tokenised: Tokenised<'w>,
+    /// Byte at which the text begins; 0 without a title.
+    pub text_start: u32,
+    /// One number a token.
+    pub words: &'w [WordId],
+    /// The forms behind the numbers.
+    pub memory: &'w WordMemory,
+    /// In text order, never overlapping.
+    pub entities: &'w [Entity],
+    /// In text order, never overlapping.
+    pub hedges: &'w [Hedge],
+    /// Direct quotes in text order.
+    pub quotes: &'w [Quote],
+    /// One a hedge: in a quote or not, who says it.
+    pub remarks: &'w [Remark],
+}
+
+/// The only language whose texts are looked into.
+const DUTCH: &str = "nl";
+
+/// Between title and text: a blank line, so that no sentence crosses it.
+const BREAK: &str = "\n\n";
+
+/// So many forms are remembered before a thread forgets them all (about 40 MB).
+const REMEMBERED: usize = 400_000;
+
+impl Analyser {
+    /// An analyser with the shipped lists.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::with(Lists::embedded(), HedgeFinder::embedded())
+    }
+
+    /// An analyser with these lists.
+    #[must_use]
+    pub fn with(lists: Lists, hedges: HedgeFinder) -> Self {
+        Self {
+            lists,
+            hedges,
+            entities: EntityFinder::new(),
+            language: LanguageDetector::new(),
+            segmenter: Segmenter::new(),
+            speech: SpeechFinder::new(),
+            assumed: None,
+        }
+    }
+
+    /// Takes every text for this language and detects none.
+    #[must_use]
+    pub fn assuming(mut self, language: Option<&'static str>) -> Self {
+        self.assumed = language.map(|language| Detected { language, confidence: 100 });
+        self
+    }
+
+    /// Room for one thread.
+    #[must_use]
+    pub fn workspace(&self) -> Workspace {
+        Workspace {
+            memory: WordMemory::new(REMEMBERED, &self.lists),
+            timings: Timings::default(),
+            buffer: String::new(),
+            segments: Segments::default(),
+            words: Vec::new(),
+            entities: Vec::new(),
+            entity_scratch: EntityScratch::default(),
+            hedges: Vec::new(),
+            hedge_scratch: HedgeScratch::default(),
+            quotes: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Detects the language, and looks into the text if it is Dutch.
+    pub fn analyse<'w>(
+        &self,
+        title: Option<&str>,
+        text: &'w str,
+        room: &'w mut Workspace,
+    ) -> Analysis<'w> {
+        let language = self.assumed.unwrap_or_else(|| self.language.detect(title, text));
+        room.timings.lap(Stage::Language);
+        let empty = text.trim().is_empty() && title.is_none_or(|title| title.trim().is_empty());
+        let findings =
+            (language.language == DUTCH && !empty).then(|| self.findings(title, text, room));
+        Analysis { language, findings }
+    }
+
+    /// Looks into a text that is known to be Dutch, however short.
+    pub fn findings<'w>(
+        &self,
+        title: Option<&str>,
+        text: &'w str,
+        room: &'w mut Workspace,
+    ) -> Findings<'w> {
+        let Workspace {
+            memory,
+            timings,
+            buffer,
+            segments,
+            words,
+            entities,
+            entity_scratch,
+            hedges,
+            hedge_scratch,
+            quotes,
+            remarks,
+        } = room;
+        let (text, text_start) = joined(title, text, buffer);
+        self.segmenter.segment(text, segments);
+        timings.lap(Stage::Segments);
+        let tokenised =
+            Tokenised { text, tokens: &segments.tokens, sentences: &segments.sentences };
+        memory.understand(text, &segments.tokens, &self.lists, &self.hedges, words);
+        timings.lap(Stage::Words);
+        self.entities.find(&tokenised, words, memory, &self.lists, entity_scratch, entities);
+        timings.lap(Stage::Entities);
+        self.hedges.find(&tokenised, words, memory, hedge_scratch, hedges);
+        timings.lap(Stage::Hedges);
+        self.speech.find(&tokenised, words, memory, entities, hedges, quotes, remarks);
+        mark_hedged(entities, hedges);
+        timings.lap(Stage::Speech);
+        Findings { tokenised, text_start, words, memory, entities, hedges, quotes, remarks }
+    }
+}
+
+/// Marks the entities in whose clause a hedge stands that lowers what is said and is no guess.
+fn mark_hedged(entities: &mut [Entity], hedges: &[Hedge]) {
+    for hedge in hedges.iter().filter(|hedge| lowers(hedge.direction, hedge.certainty)) {
+        let first = entities.partition_point(|entity| entity.span.start < hedge.clause.start);
+        for entity in
+            entities[first..].iter_mut().take_while(|entity| entity.span.end <= hedge.clause.end)
+        {
+            entity.hedged = true;
+        }
+    }
+}
+
+/// Whether a hedge of this kind lowers what is said, and is no guess.
+#[must_use]
+pub fn lowers(direction: Direction, certainty: Certainty) -> bool {
+    matches!(direction, Direction::Down | Direction::Imprecise) && certainty == Certainty::Sure
+}
+
+/// Title and text as one, and where the text begins.
+fn joined<'t>(title: Option<&str>, text: &'t str, buffer: &'t mut String) -> (&'t str, u32) {
+    let Some(title) = title else { return (text, 0) };
+    buffer.clear();
+    buffer.push_str(title);
+    buffer.push_str(BREAK);
+    let start = buffer.len() as u32;
+    buffer.push_str(text);
+    (buffer, start)
+}

@@ -1,0 +1,7 @@
+//! What leaves the program: findings → rows of the contract's tables, and tables on disk, all or nothing.
+
+pub mod cells;
+pub mod columns;
+pub mod rows;
+pub mod store;
+pub mod totals;

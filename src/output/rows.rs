@@ -1,0 +1,423 @@
+//! The findings of a document → its rows in the tables, as bytes.
+
+use super::cells::Cells;
+use super::totals::{EntityCounts, TermCounts};
+use crate::analyse::{Analyser, Analysis, Findings, lowers};
+use crate::document::Document;
+use crate::entities::{Entity, FoundBy, Name};
+use crate::hedges::Category;
+use crate::span::{CharCursor, Span, at_most_bytes, chars_after, chars_before, count_chars};
+use crate::speech::Speaker;
+use crate::tokens::{Sentence, TokenKind};
+use crate::words::NO_STEM;
+
+/// Characters of context on each side of a mention.
+const CONTEXT: usize = 40;
+
+/// The longest sentence or clause that is written out, in bytes (a text without full stops is one sentence).
+const LONGEST: usize = 2_000;
+
+/// The rows of some documents, in order, and what they add to the totals.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// documents.csv
+    pub documents: Cells,
+    /// entities.csv
+    pub entities: Cells,
+    /// hedges.csv
+    pub hedges: Cells,
+    /// tokens.csv
+    pub tokens: Cells,
+    /// How many rows each of them has, and documents by status.
+    pub counts: Counts,
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the number of what its name says")]
+pub struct Counts {
+    pub documents: u64,
+    pub analysed: u64,
+    pub other_language: u64,
+    pub empty: u64,
+    pub failed: u64,
+    pub entities: u64,
+    pub hedges: u64,
+    pub tokens: u64,
+    pub words: u64,
+    pub too_old: u64,
+}
+
+impl Counts {
+    /// Adds another count.
+    pub fn add(&mut self, other: &Self) {
+        let Self {
+            documents,
+            analysed,
+            other_language,
+            empty,
+            failed,
+            entities,
+            hedges,
+            tokens,
+            words,
+            too_old,
+        } = other;
+        self.documents += documents;
+        self.analysed += analysed;
+        self.other_language += other_language;
+        self.empty += empty;
+        self.failed += failed;
+        self.entities += entities;
+        self.hedges += hedges;
+        self.tokens += tokens;
+        self.words += words;
+        self.too_old += too_old;
+    }
+}
+
+/// Writes the rows of one document after another.
+#[derive(Debug)]
+pub struct RowWriter<'a> {
+    /// Lists and lexicon, for the full names and lemmas.
+    pub analyser: &'a Analyser,
+    /// When this run began: `first_seen` of what is new.
+    pub first_seen: &'a str,
+    /// Whether tokens.csv is wanted.
+    pub tokens: bool,
+}
+
+/// The field of a document, and where it begins.
+struct Fields<'t> {
+    text: &'t str,
+    text_start: u32,
+    text_chars: usize,
+    cursor: CharCursor<'t>,
+}
+
+impl<'t> Fields<'t> {
+    fn new(findings: &Findings<'t>) -> Self {
+        let text = findings.tokenised.text;
+        let before = text.as_bytes().get(..findings.text_start as usize).unwrap_or(&[]);
+        Self {
+            text,
+            text_start: findings.text_start,
+            text_chars: count_chars(before),
+            cursor: CharCursor::new(text),
+        }
+    }
+
+    fn name(&self, span: Span) -> &'static str {
+        if span.start < self.text_start { "title" } else { "text" }
+    }
+
+    /// Start and end in code points of the field.
+    fn in_chars(&mut self, span: Span) -> (u64, u64) {
+        let offset = if span.start < self.text_start { 0 } else { self.text_chars };
+        let start = self.cursor.at(span.start) - offset;
+        (start as u64, (self.cursor.at(span.end) - offset) as u64)
+    }
+
+    /// What stands before and after a span in its field.
+    fn around(&self, span: Span) -> (&'t str, &'t str) {
+        let (field, offset) = if span.start < self.text_start {
+            (self.text.get(..(self.text_start as usize).saturating_sub(2)).unwrap_or(""), 0)
+        } else {
+            (self.text.get(self.text_start as usize..).unwrap_or(""), self.text_start)
+        };
+        (
+            chars_before(field, span.start - offset, CONTEXT),
+            chars_after(field, span.end - offset, CONTEXT),
+        )
+    }
+}
+
+impl RowWriter<'_> {
+    /// Adds the rows of an analysed document.
+    pub fn analysed(
+        &self,
+        document: &Document,
+        analysis: &Analysis<'_>,
+        rows: &mut Rows,
+        totals: &mut EntityCounts,
+        terms: &mut TermCounts,
+    ) {
+        match &analysis.findings {
+            Some(findings) => {
+                self.entities(document, findings, rows, totals);
+                self.hedges(document, findings, rows);
+                if self.tokens {
+                    self.tokens(document, findings, rows);
+                }
+                terms.add(findings);
+                self.document(document, analysis, Some(findings), "analysed", rows);
+                rows.counts.analysed += 1;
+            }
+            None if analysis.language.language == "nl" || blank(document) => {
+                self.document(document, analysis, None, "empty", rows);
+                rows.counts.empty += 1;
+            }
+            None => {
+                self.document(document, analysis, None, "other_language", rows);
+                rows.counts.other_language += 1;
+            }
+        }
+    }
+
+    /// Adds the row of a document that is lost.
+    pub fn failed(&self, id: &str, path: &str, rows: &mut Rows) {
+        let cells = &mut rows.documents;
+        cells.text(id);
+        cells.text(path);
+        (0..5).for_each(|_| cells.word(""));
+        cells.word("failed");
+        (0..15).for_each(|_| cells.word(""));
+        cells.word(self.first_seen);
+        cells.end();
+        rows.counts.documents += 1;
+        rows.counts.failed += 1;
+    }
+
+    fn document(
+        &self,
+        document: &Document,
+        analysis: &Analysis<'_>,
+        findings: Option<&Findings<'_>>,
+        status: &str,
+        rows: &mut Rows,
+    ) {
+        let cells = &mut rows.documents;
+        cells.text(&document.id);
+        cells.text(&document.path);
+        cells.maybe(document.title.as_deref());
+        cells.maybe(document.meta.date.as_deref());
+        cells.maybe(document.meta.source.as_deref());
+        cells.word(analysis.language.language);
+        if analysis.language.language.is_empty() {
+            cells.word("")
+        } else {
+            cells.number(analysis.language.confidence.into())
+        }
+        cells.word(status);
+        let characters = count_chars(document.text.as_bytes())
+            + document.title.as_ref().map_or(0, |title| count_chars(title.as_bytes()));
+        cells.number(characters as u64);
+        match findings {
+            Some(findings) => {
+                let words = findings
+                    .tokenised
+                    .tokens
+                    .iter()
+                    .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+                    .count() as u64;
+                rows.counts.words += words;
+                cells.number(words);
+                cells.number(findings.tokenised.sentences.len() as u64);
+                cells.number(findings.entities.len() as u64);
+                cells.number(findings.hedges.len() as u64);
+                let mut kinds = [0_u64; Category::ALL.len()];
+                findings.hedges.iter().for_each(|hedge| kinds[hedge.category as usize] += 1);
+                kinds.iter().for_each(|&count| cells.number(count));
+                let lowering = findings
+                    .hedges
+                    .iter()
+                    .filter(|hedge| lowers(hedge.direction, hedge.certainty))
+                    .count() as u64;
+                cells.number((lowering * 10_000 + words / 2).checked_div(words).unwrap_or(0));
+            }
+            None if status == "empty" => (0..14).for_each(|_| cells.number(0)),
+            None => (0..14).for_each(|_| cells.word("")),
+        }
+        cells.word(self.first_seen);
+        cells.end();
+        rows.counts.documents += 1;
+    }
+
+    fn entities(
+        &self,
+        document: &Document,
+        findings: &Findings<'_>,
+        rows: &mut Rows,
+        totals: &mut EntityCounts,
+    ) {
+        let mut fields = Fields::new(findings);
+        let cells = &mut rows.entities;
+        for entity in findings.entities {
+            let (name, id) = self.full_name(&entity.name);
+            start(cells, document);
+            cells.word(fields.name(entity.span));
+            cells.number(u64::from(entity.sentence) + 1);
+            let (from, to) = fields.in_chars(entity.span);
+            cells.number(from);
+            cells.number(to);
+            cells.text(entity.span.of(fields.text));
+            cells.word(entity.label.as_str());
+            cells.text(name);
+            cells.text(&id);
+            cells.word(self.found_by(entity));
+            cells.number(entity.confidence.into());
+            cells.maybe(entity.word.map(|word| word.of(fields.text)));
+            cells.yes(entity.in_quote);
+            cells.yes(entity.hedged);
+            let (left, right) = fields.around(entity.span);
+            cells.text(left);
+            cells.text(right);
+            cells.end();
+            totals.add(
+                name,
+                &id,
+                entity,
+                entity.span.of(fields.text),
+                document.meta.date.as_deref(),
+            );
+        }
+        totals.end_document();
+        rows.counts.entities += findings.entities.len() as u64;
+    }
+
+    fn hedges(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {
+        let mut fields = Fields::new(findings);
+        let cells = &mut rows.hedges;
+        for (hedge, remark) in findings.hedges.iter().zip(findings.remarks) {
+            let entry = self.analyser.hedges.entry(hedge.entry);
+            start(cells, document);
+            cells.word(fields.name(hedge.span));
+            cells.number(u64::from(hedge.sentence) + 1);
+            let (from, to) = fields.in_chars(hedge.span);
+            cells.number(from);
+            cells.number(to);
+            cells.text(hedge.span.of(fields.text));
+            cells.text(&entry.lemma);
+            cells.word(hedge.category.as_str());
+            cells.word(hedge.direction.as_str());
+            cells.number(hedge.strength.into());
+            cells.word(hedge.certainty.as_str());
+            cells.yes(hedge.negated);
+            cells.yes(remark.in_quote);
+            match remark.speaker {
+                Some(Speaker::Entity(at)) => {
+                    cells.text(self.full_name(&findings.entities[at as usize].name).0)
+                }
+                Some(Speaker::Words(span)) => cells.text(span.of(fields.text)),
+                None => cells.word(""),
+            }
+            cells.text(&self.company(findings, hedge.clause));
+            cells.text(at_most_bytes(hedge.clause.of(fields.text), LONGEST));
+            let sentence = findings
+                .tokenised
+                .sentences
+                .get(hedge.sentence as usize)
+                .copied()
+                .unwrap_or(Sentence { first: 0, end: 0 });
+            cells.text(at_most_bytes(
+                findings.tokenised.sentence_span(sentence).of(fields.text),
+                LONGEST,
+            ));
+            cells.word(hedge.rule.unwrap_or("lexicon"));
+            cells.end();
+        }
+        rows.counts.hedges += findings.hedges.len() as u64;
+    }
+
+    /// The full names of the entities in a clause, each once.
+    fn company(&self, findings: &Findings<'_>, clause: Span) -> String {
+        let first = findings.entities.partition_point(|entity| entity.span.start < clause.start);
+        let mut names: Vec<&str> = Vec::new();
+        for entity in
+            findings.entities[first..].iter().take_while(|entity| entity.span.end <= clause.end)
+        {
+            let name = self.full_name(&entity.name).0;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join("; ")
+    }
+
+    fn tokens(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {
+        let mut fields = Fields::new(findings);
+        let cells = &mut rows.tokens;
+        for (number, sentence) in findings.tokenised.sentences.iter().enumerate() {
+            for at in sentence.tokens() {
+                let token = findings.tokenised.tokens[at];
+                cells.text(&document.id);
+                cells.word(fields.name(token.span));
+                cells.number(number as u64 + 1);
+                cells.number(at as u64 + 1);
+                let (from, to) = fields.in_chars(token.span);
+                cells.number(from);
+                cells.number(to);
+                cells.text(token.span.of(fields.text));
+                let stem = findings.memory.word(findings.words[at]).stem;
+                cells.text(if stem == NO_STEM { "" } else { findings.memory.stem(stem) });
+                cells.word(token.kind.as_str());
+                cells.end();
+            }
+        }
+        rows.counts.tokens += findings.tokenised.tokens.len() as u64;
+    }
+
+    /// Full name and id of an entity.
+    fn full_name<'n>(&'n self, name: &'n Name) -> (&'n str, String) {
+        match name {
+            Name::Listed(entity) => {
+                let entry = self.analyser.lists.entry(*entity);
+                (
+                    entry.name,
+                    if entry.id.is_empty() { slug(entry.name) } else { entry.id.to_owned() },
+                )
+            }
+            Name::Unlisted(name) => (name, slug(name)),
+        }
+    }
+
+    fn found_by(&self, entity: &Entity) -> &str {
+        match entity.found_by {
+            FoundBy::List(listed) => self.analyser.lists.entry(listed).list,
+            FoundBy::Evidence(name) => name,
+        }
+    }
+}
+
+fn blank(document: &Document) -> bool {
+    document.text.trim().is_empty()
+        && document.title.as_ref().is_none_or(|title| title.trim().is_empty())
+}
+
+fn start(cells: &mut Cells, document: &Document) {
+    cells.text(&document.id);
+    cells.maybe(document.meta.date.as_deref());
+    cells.maybe(document.meta.source.as_deref());
+}
+
+/// The id of an entity that no gazetteer numbers: `egel:` and its name in small letters and hyphens.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 5);
+    slug.push_str("egel:");
+    let mut hyphen = false;
+    for letter in name.chars() {
+        if letter.is_alphanumeric() {
+            if hyphen && slug.len() > 5 {
+                slug.push('-');
+            }
+            hyphen = false;
+            slug.extend(letter.to_lowercase());
+        } else {
+            hyphen = true;
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_small_letters_and_hyphens() {
+        assert_eq!(slug("Mustafa Bali"), "egel:mustafa-bali");
+        assert_eq!(slug("'s-Hertogenbosch"), "egel:s-hertogenbosch");
+        assert_eq!(slug("België (land)"), "egel:belgië-land");
+    }
+}

@@ -1,0 +1,66 @@
+//! What ran: `run.json`, so that data, settings and version travel together.
+
+use crate::output::rows::Counts;
+use crate::output::store::FileRecord;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Its name in the output folder.
+pub const FILE: &str = "run.json";
+
+/// The content of `run.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always "egel".
+    pub program: String,
+    /// Version of the program.
+    pub version: String,
+    /// When the run began, UTC.
+    pub start: String,
+    /// When it ended, UTC.
+    pub end: String,
+    /// The settings that matter for the tables.
+    pub settings: BTreeMap<String, String>,
+    /// Hash of program, lists and settings: runs with the same one give comparable tables.
+    pub fingerprint: String,
+    /// Bytes of the corpus that were read.
+    pub corpus_bytes: u64,
+    /// How much there was.
+    pub counts: BTreeMap<String, u64>,
+    /// The tables.
+    pub tables: Vec<FileRecord>,
+    /// The code with which the program ended.
+    pub exit_code: u8,
+}
+
+/// The counts by name.
+#[must_use]
+pub fn named(counts: &Counts, problems: u64) -> BTreeMap<String, u64> {
+    let Counts {
+        documents,
+        analysed,
+        other_language,
+        empty,
+        failed,
+        entities,
+        hedges,
+        tokens: _,
+        words,
+        too_old,
+    } = *counts;
+    [
+        ("documents", documents),
+        ("analysed", analysed),
+        ("other_language", other_language),
+        ("empty", empty),
+        ("failed", failed),
+        ("left_out_by_since", too_old),
+        ("words", words),
+        ("entities", entities),
+        ("hedges", hedges),
+        ("problems", problems),
+    ]
+    .into_iter()
+    .map(|(name, count)| (name.to_owned(), count))
+    .collect()
+}

@@ -1,0 +1,54 @@
+//! What a run tells while it works: a bar on a terminal, nothing without one.
+
+use indicatif::{HumanBytes, ProgressBar, ProgressState, ProgressStyle};
+use std::fmt::Write;
+use std::time::Duration;
+
+/// Shows how far a run is.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// A bar over so many bytes if `shown` (indicatif hides it where standard error is no terminal).
+    #[must_use]
+    pub fn new(bytes: u64, shown: bool) -> Self {
+        if !shown {
+            return Self { bar: ProgressBar::hidden() };
+        }
+        let style = ProgressStyle::with_template(
+            "{msg:<10} [{bar:32}] {percent:>3}%  {prefix} documents  {speed}  {eta} left",
+        );
+        let style = style
+            .unwrap_or_else(|_| ProgressStyle::default_bar())
+            .progress_chars("=> ")
+            .with_key("speed", |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{}/s", HumanBytes(state.per_sec() as u64));
+            });
+        let bar =
+            ProgressBar::new(bytes).with_style(style).with_message("reading").with_prefix("0");
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self { bar }
+    }
+
+    /// So many more bytes are done, so many documents in all.
+    pub fn advance(&self, bytes: u64, documents: u64) {
+        self.bar.inc(bytes);
+        if !self.bar.is_hidden() {
+            self.bar.set_prefix(documents.to_string());
+        }
+    }
+
+    /// What it is doing now.
+    pub fn doing(&self, what: &'static str) {
+        self.bar.set_message(what);
+    }
+}
+
+impl Drop for Progress {
+    /// However the run ends, the bar is taken away before anything is said.
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
