@@ -208,10 +208,9 @@ impl<'a> Context<'a> {
     /// Whether the sentence ends in a question mark.
     #[must_use]
     pub fn question(&self, at: isize) -> bool {
-        (at..self.end)
-            .map(|at| self.lower(at))
-            .find(|word| matches!(*word, "." | "!" | "?" | ";"))
-            .is_some_and(|word| word == "?")
+        let ends = |word: &WordId| b".!?;".iter().any(|&sign| *word == WordId::from(sign));
+        let rest = self.words.get(at.max(0) as usize..self.end as usize).unwrap_or(&[]);
+        rest.iter().find(|word| ends(word)) == Some(&WordId::from(b'?'))
     }
 }
 

@@ -68,6 +68,8 @@ struct Compiled {
     pattern: u16,
     /// What must stand right before or behind the anchor, so that most attempts end at once.
     beside: Beside,
+    /// Another word of the pattern that must be in the sentence; 0 for none.
+    needs: u16,
 }
 
 /// A word and how far from the anchor it must stand; 0 is the anchor itself.
@@ -131,6 +133,7 @@ impl Matcher {
                 entry: pattern.entry,
                 pattern: number as u16,
                 beside: beside(&codes[start as usize..], at),
+                needs: needs(&codes[start as usize..], at),
             };
             match codes[start as usize + at] {
                 Code::Word(word) => hung[usize::from(word)].push(compiled),
@@ -182,6 +185,7 @@ impl Matcher {
     ) {
         let anchors = self.starts.len() - 1;
         let fit = Fit { matcher: self, cues, sentence: &sentence, tokenised };
+        let present = Present::of(&cues[sentence.clone()]);
         for (at, &cue) in sentence.clone().zip(&cues[sentence.clone()]) {
             let cue = usize::from(cue);
             if cue == 0 || cue >= anchors {
@@ -190,7 +194,9 @@ impl Matcher {
             let hung = self.starts[cue] as usize..self.starts[cue + 1] as usize;
             for pattern in &self.patterns[hung] {
                 let beside = at.wrapping_add_signed(isize::from(pattern.beside.offset));
-                if cues.get(beside) != Some(&pattern.beside.word) {
+                if cues.get(beside) != Some(&pattern.beside.word)
+                    || !present.may_have(pattern.needs)
+                {
                     continue;
                 }
                 let found = if pattern.length == 1 {
@@ -203,6 +209,34 @@ impl Matcher {
             }
         }
     }
+}
+
+/// Which words a sentence may have: no is certain, yes is not.
+struct Present([u64; 4]);
+
+impl Present {
+    fn of(cues: &[u16]) -> Self {
+        let mut bits = [0; 4];
+        for &cue in cues {
+            bits[usize::from(cue >> 6 & 3)] |= 1 << (cue & 63);
+        }
+        bits[0] |= 1;
+        Self(bits)
+    }
+
+    #[inline]
+    fn may_have(&self, word: u16) -> bool {
+        self.0[usize::from(word >> 6 & 3)] >> (word & 63) & 1 != 0
+    }
+}
+
+/// The word of a pattern that is farthest from its anchor.
+fn needs(codes: &[Code], anchor: usize) -> u16 {
+    let words = codes.iter().enumerate().filter_map(|(at, code)| match code {
+        Code::Word(word) if at != anchor => Some((at.abs_diff(anchor), *word)),
+        _ => None,
+    });
+    words.max().map_or(0, |(_, word)| word)
 }
 
 fn beside(codes: &[Code], anchor: usize) -> Beside {

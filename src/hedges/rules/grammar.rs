@@ -1,7 +1,7 @@
 //! What a Dutch word can be, told from its letters and short closed lists: there is no tagger.
 
 use crate::hedges::context::Context;
-use crate::hedges::sets::{ADJECTIVES, JOINTS, NO_PARTICIPLES, PEOPLE};
+use crate::hedges::sets::{ADJECTIVES, AUXILIARIES, JOINTS, NO_PARTICIPLES, PEOPLE};
 use crate::lexicons::lists::Trigger;
 
 /// Subjects of the first and second person.
@@ -151,4 +151,10 @@ pub(super) fn person_before(context: &Context<'_>, at: isize) -> bool {
 pub(super) fn begins(context: &Context<'_>, at: isize) -> bool {
     context.border(at - 1)
         || context.is(at - 1, JOINTS) && (context.border(at - 2) || context.first(at - 1))
+}
+
+/// Whether a perfect infinitive stands between two tokens: `hebben bedreigd`, `gevlucht zijn`.
+pub(super) fn perfect(context: &Context<'_>, from: isize, end: isize) -> bool {
+    let done = |at: isize| at >= from && at < end && participle(context.lower(at));
+    (from..end).any(|at| context.is(at, AUXILIARIES) && (done(at - 1) || done(at + 1)))
 }

@@ -2,7 +2,7 @@
 
 use super::grammar::{SPEAKERS, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
-use crate::hedges::sets::{PEOPLE, TOLD};
+use crate::hedges::sets::{AUXILIARIES, PEOPLE, TOLD};
 
 pub(super) const ZOU: Rule = Rule {
     name: "zou",
@@ -68,16 +68,9 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
 
 /// Whether it is about what was done: `zou hebben bedreigd`, `zou zijn gevlucht`, `gevlucht zou zijn`.
 fn perfect(at: isize, context: &Context<'_>) -> bool {
-    let mut before = "";
-    for word in context.right(at, 16) {
-        let auxiliary = matches!(before, "hebben" | "zijn");
-        if auxiliary && participle(word) || participle(before) && matches!(word, "hebben" | "zijn")
-        {
-            return true;
-        }
-        before = word;
-    }
-    participle(context.lower(at - 1)) && context.is(at + 1, &["hebben", "zijn"])
+    let end = (at + 1..at + 17).find(|&near| context.border(near)).unwrap_or(at + 17);
+    super::grammar::perfect(context, at + 1, end)
+        || context.is(at + 1, AUXILIARIES) && participle(context.lower(at - 1))
 }
 
 /// `zoals men zegt`: someone else's words about the speaker.
