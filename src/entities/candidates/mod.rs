@@ -6,11 +6,12 @@
 mod begins;
 mod runs;
 mod split;
+mod titles;
 
 use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::{WordId, shape};
 pub use begins::DocumentForms;
 
@@ -81,6 +82,19 @@ pub fn find(
         marks.name.push(name);
     }
     runs::join(view, forms, marks, into);
+    titles::add(view, into);
+}
+
+/// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
+pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> bool {
+    let before = View::back(from, 1);
+    if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet)) || view.capital(before) || end - from > 3 {
+        return false;
+    }
+    gazetteer::spell(view, before, end, &mut marks.buffer);
+    let whole = gazetteer::capitalised(view, before, &mut marks.buffer);
+    whole.tier(Label::Organisation) == Some(Tier::Strong)
+        && whole.entity(Label::Organisation).is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
 /// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).

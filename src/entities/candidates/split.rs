@@ -206,6 +206,9 @@ fn cut_behind_demonym(
     from: usize,
     end: usize,
 ) -> Option<Cut> {
+    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 {
+        return None;
+    }
     let listed_inhabitant = view.given(from + 1) >= 2
         && meaning(view, marks, from, from + 1).tier(Label::Miscellaneous) >= Some(Tier::Medium);
     if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
@@ -263,7 +266,7 @@ fn ends_name(view: &View<'_>, forms: &DocumentForms, at: usize) -> bool {
 /// "minister van Volksgezondheid Qwxzy": the portfolio is no part of the person's name.
 fn ruled_by_minister(view: &View<'_>, from: usize) -> bool {
     let ruler = view.memory.lower(view.id(View::back(from, 2)));
-    view.around(View::back(from, 1), Around::Of)
+    (view.around(View::back(from, 1), Around::Of) || view.form(View::back(from, 1)) == "voor")
         && (view.around(View::back(from, 2), Around::MinisterOf) || ruler.ends_with("minister"))
 }
 
@@ -282,8 +285,7 @@ fn known_before_person(
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
     let portfolio = view.form(at - 1) == "Zaken"
-        || ruled_by_minister(view, from)
-            && (view.dictionary(at - 1) || left.tier(Label::Organisation).is_some());
+        || ruled_by_minister(view, from);
     let acronym = at == from + 1 && view.acronym(from);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio
