@@ -301,7 +301,9 @@ impl WordMemory {
         let id = self.words.len() as WordId;
         word.base = id;
         if word.shape & shape::CAPITAL != 0 && !word.listed {
-            word.spelling = lists.spelling(self.form(word.lower));
+            // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
+            let small = if word.lower == id { form } else { self.form(word.lower) };
+            word.spelling = lists.spelling(small);
         }
         self.words.push(word);
         self.insert(mark, id);
