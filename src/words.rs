@@ -528,8 +528,17 @@ fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
 }
 
 /// Titles that keep their capital behind a hyphen.
-const TITLES_WITH_CAPITAL: &[&str] =
-    &["Kamerlid", "Kamerleden", "Statenlid", "Statenleden", "Kamerfractie", "Eurocommissaris", "Europarlementariër", "Kamercommissie", "Kamervoorzitter"];
+const TITLES_WITH_CAPITAL: &[&str] = &[
+    "Kamerlid",
+    "Kamerleden",
+    "Statenlid",
+    "Statenleden",
+    "Kamerfractie",
+    "Eurocommissaris",
+    "Europarlementariër",
+    "Kamercommissie",
+    "Kamervoorzitter",
+];
 
 /// VVD-Kamerlid has a capital in its last part, VVD'er no hyphen: both are compounds with a name in them.
 fn is_compound_all_the_same(form: &str, word: &Word) -> bool {
@@ -557,7 +566,9 @@ fn adherent(form: &str) -> Option<&str> {
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
 fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     let shape = word.shape;
-    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0 {
+    if form.len() > usize::from(u16::MAX)
+        || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0
+    {
         return None;
     }
     let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };

@@ -88,13 +88,18 @@ pub fn find(
 /// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
 pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> bool {
     let before = View::back(from, 1);
-    if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet)) || view.capital(before) || end - from > 3 {
+    if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet))
+        || view.capital(before)
+        || end - from > 3
+    {
         return false;
     }
     gazetteer::spell(view, before, end, &mut marks.buffer);
     let whole = gazetteer::capitalised(view, before, &mut marks.buffer);
     whole.tier(Label::Organisation) == Some(Tier::Strong)
-        && whole.entity(Label::Organisation).is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
+        && whole
+            .entity(Label::Organisation)
+            .is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
 /// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).

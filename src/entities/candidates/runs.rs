@@ -132,7 +132,8 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         return last + 1;
     }
     if first == "van"
-        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
+        && (head_of_organisation(view, at - 1)
+            || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
     {
         return last + 1;
     }
@@ -268,7 +269,8 @@ fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize 
             || view.around(before, Around::Near);
         let ends = view.shape(at + 1) & shape::LOWER == 0;
         let law = view.memory.lower(view.id(left)).ends_with("wet");
-        let event = view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
+        let event =
+            view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
         let games = at == from + 1
             && is_listed(view, marks, left, Label::Place)
             && view.shape(at + 1) & shape::LOWER == 0;

@@ -284,8 +284,7 @@ fn known_before_person(
     let left = meaning(view, marks, from, at);
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
-    let portfolio = view.form(at - 1) == "Zaken"
-        || ruled_by_minister(view, from);
+    let portfolio = view.form(at - 1) == "Zaken" || ruled_by_minister(view, from);
     let acronym = at == from + 1 && view.acronym(from);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio

@@ -118,12 +118,18 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
 /// Whether a name is a place of the lists, and a club that is called by it.
 pub(super) fn club_of_town(candidate: &Candidate, view: &View<'_>) -> bool {
     candidate.meanings.tier(Label::Place).is_some()
-        && candidate.meanings.entity(Label::Organisation).is_some_and(|entity| matches!(view.lists.entry(entity).kind, "club" | "football_club" | "team"))
+        && candidate.meanings.entity(Label::Organisation).is_some_and(|entity| {
+            matches!(view.lists.entry(entity).kind, "club" | "football_club" | "team")
+        })
 }
 
 /// A score: 2-1, 0-3.
 fn score(view: &View<'_>, at: usize) -> bool {
-    view.number(at) && view.form(at).len() <= 5 && view.form(at).split_once(['-', '–']).is_some_and(|(home, away)| !home.is_empty() && home.len() <= 2 && !away.is_empty() && away.len() <= 2)
+    view.number(at)
+        && view.form(at).len() <= 5
+        && view.form(at).split_once(['-', '–']).is_some_and(|(home, away)| {
+            !home.is_empty() && home.len() <= 2 && !away.is_empty() && away.len() <= 2
+        })
 }
 
 /// What the sentence is about; looked at once for each candidate, which few sentences have many of.
