@@ -273,6 +273,11 @@ impl WordMemory {
     #[cold]
     fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
         let mut word = self.record(form, lists, mark);
+        if word.shape & (shape::HYPHEN | shape::CAPITAL) == shape::HYPHEN | shape::CAPITAL
+            && joined_demonyms(form, lists)
+        {
+            word.facts.0 |= fact::DEMONYM;
+        }
         if !word.listed && is_compound_all_the_same(form, &word) {
             word.shape |= shape::HYPHEN_LOWER;
         }
@@ -296,7 +301,9 @@ impl WordMemory {
         let id = self.words.len() as WordId;
         word.base = id;
         if word.shape & shape::CAPITAL != 0 && !word.listed {
-            word.spelling = lists.spelling(self.form(word.lower));
+            // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
+            let small = if word.lower == id { form } else { self.form(word.lower) };
+            word.spelling = lists.spelling(small);
         }
         self.words.push(word);
         self.insert(mark, id);
@@ -525,9 +532,25 @@ fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
     (name.len() == form.len() && known).then_some(name)
 }
 
+/// Amerikaans-Britse, Belgisch-Nederlandse: the last of the parts is the adjective of a place.
+fn joined_demonyms(form: &str, lists: &Lists) -> bool {
+    let tail = form.rsplit(HYPHENS).next().unwrap_or("");
+    tail.starts_with(char::is_uppercase)
+        && lists.facts(hash(tail.as_bytes())).has(fact::DEMONYM | fact::INHABITANT)
+}
+
 /// Titles that keep their capital behind a hyphen.
-const TITLES_WITH_CAPITAL: &[&str] =
-    &["Kamerlid", "Kamerleden", "Statenlid", "Statenleden", "Kamerfractie", "Eurocommissaris", "Europarlementariër", "Kamercommissie", "Kamervoorzitter"];
+const TITLES_WITH_CAPITAL: &[&str] = &[
+    "Kamerlid",
+    "Kamerleden",
+    "Statenlid",
+    "Statenleden",
+    "Kamerfractie",
+    "Eurocommissaris",
+    "Europarlementariër",
+    "Kamercommissie",
+    "Kamervoorzitter",
+];
 
 /// VVD-Kamerlid has a capital in its last part, VVD'er no hyphen: both are compounds with a name in them.
 fn is_compound_all_the_same(form: &str, word: &Word) -> bool {
@@ -555,7 +578,9 @@ fn adherent(form: &str) -> Option<&str> {
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
 fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     let shape = word.shape;
-    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0 {
+    if form.len() > usize::from(u16::MAX)
+        || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0
+    {
         return None;
     }
     let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };

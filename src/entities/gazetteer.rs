@@ -166,7 +166,9 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
 /// What the spelt name can mean when it begins with the small article of a paper: "de Volkskrant" is De Volkskrant.
 pub fn capitalised(view: &View<'_>, from: usize, buffer: &mut [u8]) -> Meanings {
     match buffer.first_mut() {
-        Some(first @ (b'd' | b'h')) if view.around(from, Around::ArticleDe) || view.around(from, Around::ArticleHet) => {
+        Some(first @ (b'd' | b'h'))
+            if view.around(from, Around::ArticleDe) || view.around(from, Around::ArticleHet) =>
+        {
             *first = first.to_ascii_uppercase();
             meanings(view, buffer)
         }

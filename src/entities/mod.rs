@@ -145,7 +145,11 @@ impl EntityFinder {
             let view = view(number);
             candidates::find(&view, forms, marks, stretches);
             for &(from, end) in stretches.iter() {
-                let from = if candidates::article_of_paper(&view, from, end, marks) { from - 1 } else { from };
+                let from = if candidates::article_of_paper(&view, from, end, marks) {
+                    from - 1
+                } else {
+                    from
+                };
                 found.push(self.weigh(&view, from, end, marks));
             }
         }
@@ -171,7 +175,11 @@ impl EntityFinder {
     fn weigh(&self, view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> Found {
         let meanings = gazetteer::meaning_of(view, from, end, &mut marks.buffer);
         gazetteer::spell(view, from, end, &mut marks.buffer);
-        let meanings = if meanings.none() { gazetteer::capitalised(view, from, &mut marks.buffer) } else { meanings };
+        let meanings = if meanings.none() {
+            gazetteer::capitalised(view, from, &mut marks.buffer)
+        } else {
+            meanings
+        };
         let key = hash(&marks.buffer);
         let mut candidate = Candidate { from, end, meanings, pieces: evidence::Pieces::default() };
         candidate.pieces = evidence::gather(&candidate, view, marks);
@@ -226,7 +234,10 @@ fn note_sport(found: &mut [Found], words: &[WordId], memory: &WordMemory) {
     if !found.iter().any(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
         return;
     }
-    let sport = words.iter().filter(|&&id| memory.word(memory.word(id).lower).facts.trigger(Trigger::SportWord)).count();
+    let sport = words
+        .iter()
+        .filter(|&&id| memory.word(memory.word(id).lower).facts.trigger(Trigger::SportWord))
+        .count();
     if sport >= 3 && sport * 1000 >= SPORT_IN_THOUSAND * words.len() {
         for one in found.iter_mut().filter(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
             one.candidate.pieces.add(Piece::ClubInSportArticle);
@@ -262,6 +273,7 @@ pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span
     if first.base != view.id(from) && (end - from == 1 || first.shape & shape::LOWER_HYPHEN != 0) {
         name.start = view.span(from).start + u32::from(first.base_start);
     }
-    let compound = (first.shape & shape::LOWER_HYPHEN) | (last.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN));
+    let compound = (first.shape & shape::LOWER_HYPHEN)
+        | (last.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN));
     (name, (compound != 0 && name != whole).then_some(whole))
 }

@@ -150,7 +150,13 @@ fn adjective_of_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// One word with a capital that may only be the start of the sentence.
-fn single(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize, listed: usize) -> bool {
+fn single(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+    listed: usize,
+) -> bool {
     let (id, next) = (view.id(at), at + 1);
     let given = view.given(at);
     let inside = forms.inside(id);

@@ -31,14 +31,23 @@ fn title(view: &View<'_>, open: usize) -> Option<usize> {
     if !view.quote(open) || !view.capital(open + 1) || !behind_work(view, open) {
         return None;
     }
-    let close = (open + 2..view.end.min(open + LONGEST + 2)).find(|&at| view.quote(at) || view.is(at, b',') || view.is(at, b'.') || view.is(at, b';'))?;
+    let close = (open + 2..view.end.min(open + LONGEST + 2)).find(|&at| {
+        view.quote(at) || view.is(at, b',') || view.is(at, b'.') || view.is(at, b';')
+    })?;
     let several = close > open + 2;
-    (view.quote(close) && several && !view.is(close - 1, b'?') && !view.is(close - 1, b'!')).then_some(close)
+    (view.quote(close) && several && !view.is(close - 1, b'?') && !view.is(close - 1, b'!'))
+        .then_some(close)
 }
 
 /// Whether a word for a work, event or product stands shortly before.
 fn behind_work(view: &View<'_>, open: usize) -> bool {
-    (1..=REACH).map_while(|steps| open.checked_sub(steps)).take_while(|&at| at >= view.first && !view.sign(at)).any(|at| {
-        !view.capital(at) && (view.trigger(at, Trigger::WorkNoun) || view.ending(at, Ending::WorkNoun) || matches!(view.form(at), "getiteld" | "titel" | "heet" | "genaamd"))
-    })
+    (1..=REACH)
+        .map_while(|steps| open.checked_sub(steps))
+        .take_while(|&at| at >= view.first && !view.sign(at))
+        .any(|at| {
+            !view.capital(at)
+                && (view.trigger(at, Trigger::WorkNoun)
+                    || view.ending(at, Ending::WorkNoun)
+                    || matches!(view.form(at), "getiteld" | "titel" | "heet" | "genaamd"))
+        })
 }

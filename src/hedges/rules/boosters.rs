@@ -1,9 +1,8 @@
 //! `zeker`, `vast`, `echt`, `beslist`, `duidelijk` and adverbs that are adjectives too: insistence, or a quality.
 
-use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, adjective, infinitive, participle,
-};
+use super::grammar::{adjective, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const ZEKER: Rule = Rule {
     name: "zeker",
@@ -213,12 +212,12 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         || context
             .is(before, &["erg", "heel", "zeer", "zo", "meest", "meer", "minder", "te", "puur"]);
     let ends = context.border(next);
-    let anywhere = (context.start..context.end).any(|at| {
+    let denies = |at: isize| {
         let word = context.lower(at);
         ["ontken", "bevestig", "tegengesproken", "tegenspre", "weerleg", "spreekt", "verb"]
             .iter()
             .any(|verb| word.starts_with(verb))
-    });
+    };
     Verdict::keep_if(match context.lower(hit.first) {
         "absoluut" => !attribute && !context.is(before, &["niet"]) && !ends,
         "natuurlijk" => {
@@ -227,7 +226,7 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 && !context.is(next, &["gas", "verloop"])
         }
         "officieel" => context.first(hit.first) && context.is(next, FINITE),
-        "formeel" => anywhere && !attribute,
+        "formeel" => !attribute && (context.start..context.end).any(denies),
         "effectief" => {
             !attribute
                 && !ends

@@ -1,7 +1,8 @@
 //! `denkt`, `gelooft`, `meent`, `veronderstelt`; `vindt`, `acht`; `hoopt`, `vreest`, `gokt`: a belief, or a doing.
 
-use super::grammar::{DETERMINERS, FINITE, PREPOSITIONS, UNITS, person_before};
+use super::grammar::person_before;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{DETERMINERS, FINITE, JUDGED, PREPOSITIONS, UNITS};
 
 pub(super) const DENKEN: Rule = Rule {
     name: "denken",
@@ -102,59 +103,6 @@ pub(super) const VINDEN: Rule = Rule {
     ],
     judge: vinden,
 };
-
-/// What one can find something to be.
-const JUDGED: &[&str] = &[
-    "goed",
-    "slecht",
-    "jammer",
-    "belangrijk",
-    "onzin",
-    "mooi",
-    "leuk",
-    "nodig",
-    "terecht",
-    "vreemd",
-    "logisch",
-    "normaal",
-    "erg",
-    "fijn",
-    "raar",
-    "onterecht",
-    "onaanvaardbaar",
-    "prima",
-    "gevaarlijk",
-    "moeilijk",
-    "lastig",
-    "interessant",
-    "onverantwoord",
-    "schandalig",
-    "overdreven",
-    "schuldig",
-    "bewezen",
-    "mogelijk",
-    "noodzakelijk",
-    "waarschijnlijk",
-    "onwaarschijnlijk",
-    "wenselijk",
-    "aannemelijk",
-    "onmogelijk",
-    "haalbaar",
-    "verstandig",
-    "bekwaam",
-    "voldoende",
-    "kansrijk",
-    "beter",
-    "best",
-    "eerlijk",
-    "oneerlijk",
-    "heerlijk",
-    "zielig",
-    "stom",
-    "onbegrijpelijk",
-    "ernstig",
-    "ongepast",
-];
 
 fn vinden(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);

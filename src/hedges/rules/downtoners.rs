@@ -1,10 +1,10 @@
 //! `vrij`, `best`, `haast`, `eerder`, `soms`, `wel eens`, `niet meteen`, `zo goed als`: a degree, or something else.
 
 use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, SPEAKERS, adjective, comparative, describes,
-    infinitive, participle, quantity,
+    SPEAKERS, adjective, comparative, describes, infinitive, participle, quantity,
 };
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const VRIJ: Rule = Rule {
     name: "vrij",

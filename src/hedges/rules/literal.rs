@@ -1,7 +1,8 @@
 //! Figures of speech: read as such, or word by word.
 
-use super::grammar::{DETERMINERS, participle, quantity};
+use super::grammar::{participle, quantity};
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::DETERMINERS;
 
 pub(super) const LITERAL: Rule = Rule {
     name: "literal",

@@ -1,7 +1,8 @@
 //! Approximators: only before a quantity.
 
-use super::grammar::{MONTHS, PREPOSITIONS, UNITS, quantity};
+use super::grammar::quantity;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{MONTHS, PREPOSITIONS, UNITS};
 
 pub(super) const NUMBER: Rule = Rule {
     name: "number",

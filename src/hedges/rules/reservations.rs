@@ -1,7 +1,8 @@
 //! `tenminste`, `zij het`, `stel`, `voorlopige`, `normaal`: a reservation, or something else.
 
-use super::grammar::{DETERMINERS, adjective};
+use super::grammar::adjective;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::DETERMINERS;
 
 pub(super) const TENMINSTE: Rule = Rule {
     name: "tenminste",
