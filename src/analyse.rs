@@ -177,6 +177,7 @@ impl Analyser {
         timings.lap(Stage::Words);
         self.entities.find(&tokenised, words, memory, &self.lists, entity_scratch, entities);
         timings.lap(Stage::Entities);
+        hedges.clear();
         self.hedges.find(&tokenised, words, memory, hedge_scratch, hedges);
         timings.lap(Stage::Hedges);
         self.speech.find(

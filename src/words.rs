@@ -5,7 +5,7 @@
 
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
-use crate::lexicons::lists::{Facts, Lists, Tier, Trigger};
+use crate::lexicons::lists::{Facts, Lists, Tier};
 use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
@@ -273,7 +273,12 @@ impl WordMemory {
     #[cold]
     fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
         let mut word = self.record(form, lists, mark);
-        if !word.listed && is_compound_all_the_same(form, &word, lists) {
+        if word.shape & (shape::HYPHEN | shape::CAPITAL) == shape::HYPHEN | shape::CAPITAL
+            && joined_demonyms(form, lists)
+        {
+            word.facts.0 |= fact::DEMONYM;
+        }
+        if !word.listed && is_compound_all_the_same(form, &word) {
             word.shape |= shape::HYPHEN_LOWER;
         }
         let mut lower = std::mem::take(&mut self.scratch);
@@ -296,7 +301,9 @@ impl WordMemory {
         let id = self.words.len() as WordId;
         word.base = id;
         if word.shape & shape::CAPITAL != 0 && !word.listed {
-            word.spelling = lists.spelling(self.form(word.lower));
+            // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
+            let small = if word.lower == id { form } else { self.form(word.lower) };
+            word.spelling = lists.spelling(small);
         }
         self.words.push(word);
         self.insert(mark, id);
@@ -479,7 +486,8 @@ fn hyphen_bits(body: &str) -> u32 {
     let capital = |part: &str| part.chars().any(char::is_uppercase);
     let mut bits = shape::HYPHEN;
     let tail_is_small = tail.chars().next().is_some_and(char::is_lowercase) && !capital(tail);
-    if capital(head) && tail_is_small {
+    let digits = head.bytes().all(|byte| byte.is_ascii_digit());
+    if (capital(head) || digits) && tail_is_small {
         bits |= shape::HYPHEN_LOWER;
     }
     let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
@@ -524,8 +532,28 @@ fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
     (name.len() == form.len() && known).then_some(name)
 }
 
+/// Amerikaans-Britse, Belgisch-Nederlandse: the last of the parts is the adjective of a place.
+fn joined_demonyms(form: &str, lists: &Lists) -> bool {
+    let tail = form.rsplit(HYPHENS).next().unwrap_or("");
+    tail.starts_with(char::is_uppercase)
+        && lists.facts(hash(tail.as_bytes())).has(fact::DEMONYM | fact::INHABITANT)
+}
+
+/// Titles that keep their capital behind a hyphen.
+const TITLES_WITH_CAPITAL: &[&str] = &[
+    "Kamerlid",
+    "Kamerleden",
+    "Statenlid",
+    "Statenleden",
+    "Kamerfractie",
+    "Eurocommissaris",
+    "Europarlementariër",
+    "Kamercommissie",
+    "Kamervoorzitter",
+];
+
 /// VVD-Kamerlid has a capital in its last part, VVD'er no hyphen: both are compounds with a name in them.
-fn is_compound_all_the_same(form: &str, word: &Word, lists: &Lists) -> bool {
+fn is_compound_all_the_same(form: &str, word: &Word) -> bool {
     if word.shape & shape::CAPITAL == 0 {
         return false;
     }
@@ -536,8 +564,7 @@ fn is_compound_all_the_same(form: &str, word: &Word, lists: &Lists) -> bool {
     else {
         return false;
     };
-    let lower = tail.to_lowercase();
-    lower != tail && lists.facts(hash(lower.as_bytes())).trigger(Trigger::PersonTitle)
+    TITLES_WITH_CAPITAL.contains(&tail)
 }
 
 /// The party of VVD'er, PvdA'ster.
@@ -551,19 +578,22 @@ fn adherent(form: &str) -> Option<&str> {
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
 fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     let shape = word.shape;
-    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN) == 0 {
+    if form.len() > usize::from(u16::MAX)
+        || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0
+    {
         return None;
     }
     let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };
     let end = match adherent(form) {
         Some(party) => party.len(),
-        None if shape & shape::HYPHEN_LOWER != 0 => before_small_parts(form, lists),
+        None if shape & shape::HYPHEN_LOWER != 0 => before_small_parts(form),
         None => form.len(),
     };
     if (start, end) != (0, form.len()) && start < end {
         return Some((start, end));
     }
-    if word.listed {
+    let mark = hash(form.as_bytes());
+    if word.listed && lists.senses(mark, form.as_bytes()).any(|sense| sense.tier >= Tier::Medium) {
         return None;
     }
     if shape & shape::ACRONYM != 0
@@ -606,10 +636,9 @@ fn after_small_parts(form: &str) -> usize {
 }
 
 /// Where the name ends before small parts: 3 of SDF-bronnen, 4 of N-VA-voorzitter.
-fn before_small_parts(form: &str, lists: &Lists) -> usize {
+fn before_small_parts(form: &str) -> usize {
     if let Some((head, tail)) = form.rsplit_once(HYPHENS)
-        && tail.starts_with(char::is_uppercase)
-        && lists.facts(hash(tail.to_lowercase().as_bytes())).trigger(Trigger::PersonTitle)
+        && TITLES_WITH_CAPITAL.contains(&tail)
     {
         return head.len();
     }

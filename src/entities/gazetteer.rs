@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{EntityRef, Label, Sense, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier};
 use crate::words::shape;
 
 /// What a name can mean, at most one entity a type.
@@ -69,10 +69,10 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     }
 }
 
-/// A token as the lists write it: BRUGGE as Brugge.
+/// A token as the lists write it: BRUGGE as Brugge, ex-Studio as Studio.
 fn uncapitalised<'v>(view: &View<'v>, at: usize) -> &'v str {
     let word = view.word(at);
-    if word.base != view.id(at) && word.shape & shape::ACRONYM != 0 {
+    if word.base != view.id(at) && word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
         view.memory.form(word.base)
     } else {
         view.form(at)
@@ -126,7 +126,7 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     } else {
         from
     };
-    let blanks = if word.shape & shape::ACRONYM != 0 {
+    let blanks = if word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
         view.base(from).facts.phrase().max(word.facts.phrase())
     } else {
         word.facts.phrase()
@@ -161,4 +161,17 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
         }
     }
     best
+}
+
+/// What the spelt name can mean when it begins with the small article of a paper: "de Volkskrant" is De Volkskrant.
+pub fn capitalised(view: &View<'_>, from: usize, buffer: &mut [u8]) -> Meanings {
+    match buffer.first_mut() {
+        Some(first @ (b'd' | b'h'))
+            if view.around(from, Around::ArticleDe) || view.around(from, Around::ArticleHet) =>
+        {
+            *first = first.to_ascii_uppercase();
+            meanings(view, buffer)
+        }
+        _ => Meanings::default(),
+    }
 }

@@ -2,23 +2,29 @@
 
 use super::matching::Matcher;
 use super::pattern::NUMERALS;
+use super::sets::Set;
 use crate::lexicons::lists::{Facts, Trigger};
 use crate::tokens::Tokenised;
-use crate::words::{WordId, WordMemory, shape};
+use crate::words::{NUMBER, WordId, WordMemory, shape};
+use std::cell::Cell;
 use std::ops::Range;
 
+/// How many words are remembered at a time.
+const ROOM: usize = 64;
+
 /// A word in lower case and how it is written.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
+    at: isize,
     lower: &'a str,
     shape: u32,
 }
 
-impl<'a> Seen<'a> {
-    /// What is asked for most of a word.
+impl Seen<'_> {
+    /// Nothing seen yet.
     #[must_use]
-    pub fn new(word: WordId, memory: &'a WordMemory) -> Self {
-        Self { lower: memory.lower(word), shape: memory.word(word).shape }
+    pub fn none() -> [Cell<Self>; ROOM] {
+        [const { Cell::new(Seen { at: -1, lower: "", shape: shape::SIGN }) }; ROOM]
     }
 }
 
@@ -31,7 +37,7 @@ pub struct Context<'a> {
     memory: &'a WordMemory,
     matcher: &'a Matcher,
     cues: &'a [u16],
-    seen: &'a [Seen<'a>],
+    seen: &'a [Cell<Seen<'a>>; ROOM],
     /// The first token of the sentence.
     pub start: isize,
     /// The token behind its last.
@@ -48,7 +54,7 @@ impl<'a> Context<'a> {
         tokens: Range<usize>,
         matcher: &'a Matcher,
         cues: &'a [u16],
-        seen: &'a [Seen<'a>],
+        seen: &'a [Cell<Seen<'a>>; ROOM],
     ) -> Self {
         let (start, end) = (tokens.start as isize, tokens.end as isize);
         Self { tokenised, words, memory, matcher, cues, seen, start, end }
@@ -64,8 +70,21 @@ impl<'a> Context<'a> {
         self.seen(at).map_or("", |seen| seen.lower)
     }
 
+    #[inline]
     fn seen(&self, at: isize) -> Option<Seen<'a>> {
-        self.seen.get(usize::try_from(at - self.start).ok()?).copied()
+        if !self.inside(at) {
+            return None;
+        }
+        let place = &self.seen[at as usize % ROOM];
+        let known = place.get();
+        if known.at == at {
+            return Some(known);
+        }
+        let word = self.words[at as usize];
+        let (lower, shape) = (self.memory.lower(word), self.memory.word(word).shape);
+        let seen = Seen { at, lower, shape };
+        place.set(seen);
+        Some(seen)
     }
 
     /// The classes of a word among those of the patterns and the closed lists.
@@ -81,13 +100,10 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word is one of these.
+    #[inline]
     #[must_use]
-    pub fn is(&self, at: isize, words: &[&str]) -> bool {
-        let lower = self.lower(at);
-        let Some(&first) = lower.as_bytes().first() else { return false };
-        words
-            .iter()
-            .any(|word| word.len() == lower.len() && word.as_bytes()[0] == first && *word == lower)
+    pub fn is(&self, at: isize, words: impl Words) -> bool {
+        words.hold(self, at)
     }
 
     /// What the lists say of a word as it is written.
@@ -145,7 +161,14 @@ impl<'a> Context<'a> {
     /// Whether nothing of the sentence is here, or a sign.
     #[must_use]
     pub fn border(&self, at: isize) -> bool {
-        !self.inside(at) || (self.shape(at) & shape::SIGN != 0 && !self.numeral(at))
+        if !self.inside(at) {
+            return true;
+        }
+        match self.words[at as usize] {
+            NUMBER => false,
+            id if id < NUMBER => true,
+            id => self.memory.word(id).shape & shape::SIGN != 0 && !self.numeral(at),
+        }
     }
 
     /// Whether a quote mark or nothing at all is here.
@@ -172,22 +195,50 @@ impl<'a> Context<'a> {
 
     /// Whether one of these words is among the next `count`, up to a sign.
     #[must_use]
-    pub fn soon(&self, at: isize, count: isize, words: &[&str]) -> bool {
-        self.right(at, count).any(|word| words.contains(&word))
+    pub fn soon(&self, at: isize, count: isize, words: impl Words) -> bool {
+        (at + 1..at + 1 + count).take_while(|&at| !self.border(at)).any(|at| words.hold(self, at))
     }
 
     /// Whether one of these words is among the last `count`, up to a sign.
     #[must_use]
-    pub fn lately(&self, at: isize, count: isize, words: &[&str]) -> bool {
-        self.left(at, count).any(|word| words.contains(&word))
+    pub fn lately(&self, at: isize, count: isize, words: impl Words) -> bool {
+        (at - count..at).rev().take_while(|&at| !self.border(at)).any(|at| words.hold(self, at))
     }
 
     /// Whether the sentence ends in a question mark.
     #[must_use]
     pub fn question(&self, at: isize) -> bool {
-        (at..self.end)
-            .map(|at| self.lower(at))
-            .find(|word| matches!(*word, "." | "!" | "?" | ";"))
-            .is_some_and(|word| word == "?")
+        let ends = |word: &WordId| b".!?;".iter().any(|&sign| *word == WordId::from(sign));
+        let rest = self.words.get(at.max(0) as usize..self.end as usize).unwrap_or(&[]);
+        rest.iter().find(|word| ends(word)) == Some(&WordId::from(b'?'))
+    }
+}
+
+/// Words to look for: a closed set, or a few written out.
+pub trait Words: Copy {
+    /// Whether the word at a token is one of them.
+    fn hold(self, context: &Context<'_>, at: isize) -> bool;
+}
+
+impl Words for Set {
+    #[inline]
+    fn hold(self, context: &Context<'_>, at: isize) -> bool {
+        context.inside(at) && self.among(context.matcher.vocabulary.sets(context.cues[at as usize]))
+    }
+}
+
+impl Words for &[&str] {
+    fn hold(self, context: &Context<'_>, at: isize) -> bool {
+        let lower = context.lower(at);
+        let Some(&first) = lower.as_bytes().first() else { return false };
+        self.iter()
+            .any(|word| word.len() == lower.len() && word.as_bytes()[0] == first && *word == lower)
+    }
+}
+
+impl<const N: usize> Words for &[&str; N] {
+    #[inline]
+    fn hold(self, context: &Context<'_>, at: isize) -> bool {
+        self.as_slice().hold(context, at)
     }
 }

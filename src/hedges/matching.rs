@@ -68,15 +68,15 @@ struct Compiled {
     pattern: u16,
     /// What must stand right before or behind the anchor, so that most attempts end at once.
     beside: Beside,
+    /// Another word of the pattern that must be in the sentence; 0 for none.
+    needs: u16,
 }
 
+/// A word and how far from the anchor it must stand; 0 is the anchor itself.
 #[derive(Clone, Copy, Debug)]
-enum Beside {
-    Nothing,
-    Before(u16),
-    Behind(u16),
-    NumeralBefore,
-    NumeralBehind,
+struct Beside {
+    offset: i8,
+    word: u16,
 }
 
 /// All patterns, ready to be found.
@@ -133,11 +133,16 @@ impl Matcher {
                 entry: pattern.entry,
                 pattern: number as u16,
                 beside: beside(&codes[start as usize..], at),
+                needs: needs(&codes[start as usize..], at),
             };
             match codes[start as usize + at] {
                 Code::Word(word) => hung[usize::from(word)].push(compiled),
                 Code::Class(bit) => {
                     for number in vocabulary.fitting(bit) {
+                        let mut compiled = compiled;
+                        if compiled.beside.offset == 0 {
+                            compiled.beside.word = number;
+                        }
                         hung[usize::from(number)].push(compiled);
                     }
                 }
@@ -170,20 +175,6 @@ impl Matcher {
         }));
     }
 
-    #[inline]
-    fn has_beside(&self, beside: Beside, cues: &[u16], at: usize) -> bool {
-        let cue = |at: usize| cues.get(at).copied().unwrap_or(0);
-        match beside {
-            Beside::Nothing => true,
-            Beside::Before(word) => cue(at.wrapping_sub(1)) == word,
-            Beside::Behind(word) => cue(at + 1) == word,
-            Beside::NumeralBefore => {
-                self.vocabulary.classes(cue(at.wrapping_sub(1))) & NUMERALS != 0
-            }
-            Beside::NumeralBehind => self.vocabulary.classes(cue(at + 1)) & NUMERALS != 0,
-        }
-    }
-
     /// Every place in a sentence where a pattern fits.
     pub fn candidates(
         &self,
@@ -194,6 +185,7 @@ impl Matcher {
     ) {
         let anchors = self.starts.len() - 1;
         let fit = Fit { matcher: self, cues, sentence: &sentence, tokenised };
+        let present = Present::of(&cues[sentence.clone()]);
         for (at, &cue) in sentence.clone().zip(&cues[sentence.clone()]) {
             let cue = usize::from(cue);
             if cue == 0 || cue >= anchors {
@@ -201,7 +193,10 @@ impl Matcher {
             }
             let hung = self.starts[cue] as usize..self.starts[cue + 1] as usize;
             for pattern in &self.patterns[hung] {
-                if !self.has_beside(pattern.beside, cues, at) {
+                let beside = at.wrapping_add_signed(isize::from(pattern.beside.offset));
+                if cues.get(beside) != Some(&pattern.beside.word)
+                    || !present.may_have(pattern.needs)
+                {
                     continue;
                 }
                 let found = if pattern.length == 1 {
@@ -216,15 +211,41 @@ impl Matcher {
     }
 }
 
-fn beside(codes: &[Code], anchor: usize) -> Beside {
-    let before = anchor.checked_sub(1).and_then(|at| codes.get(at));
-    match (before, codes.get(anchor + 1)) {
-        (Some(Code::Word(word)), _) => Beside::Before(*word),
-        (_, Some(Code::Word(word))) => Beside::Behind(*word),
-        (Some(Code::Class(NUMERALS)), _) => Beside::NumeralBefore,
-        (_, Some(Code::Class(NUMERALS))) => Beside::NumeralBehind,
-        _ => Beside::Nothing,
+/// Which words a sentence may have: no is certain, yes is not.
+struct Present([u64; 4]);
+
+impl Present {
+    fn of(cues: &[u16]) -> Self {
+        let mut bits = [0; 4];
+        for &cue in cues {
+            bits[usize::from(cue >> 6 & 3)] |= 1 << (cue & 63);
+        }
+        bits[0] |= 1;
+        Self(bits)
     }
+
+    #[inline]
+    fn may_have(&self, word: u16) -> bool {
+        self.0[usize::from(word >> 6 & 3)] >> (word & 63) & 1 != 0
+    }
+}
+
+/// The word of a pattern that is farthest from its anchor.
+fn needs(codes: &[Code], anchor: usize) -> u16 {
+    let words = codes.iter().enumerate().filter_map(|(at, code)| match code {
+        Code::Word(word) if at != anchor => Some((at.abs_diff(anchor), *word)),
+        _ => None,
+    });
+    words.max().map_or(0, |(_, word)| word)
+}
+
+fn beside(codes: &[Code], anchor: usize) -> Beside {
+    for (offset, at) in [(-1, anchor.checked_sub(1)), (1, Some(anchor + 1)), (0, Some(anchor))] {
+        if let Some(Code::Word(word)) = at.and_then(|at| codes.get(at)) {
+            return Beside { offset, word: *word };
+        }
+    }
+    Beside { offset: 0, word: 0 }
 }
 
 fn code(element: &Element, vocabulary: &Vocabulary) -> Code {

@@ -11,6 +11,7 @@ pub mod negation;
 pub mod numerals;
 pub mod pattern;
 pub mod rules;
+pub mod sets;
 
 use crate::document::words;
 use crate::lexicons::format::{Lexicon, LexiconError};
@@ -117,7 +118,6 @@ pub struct HedgeScratch {
     cues: Vec<u16>,
     candidates: Vec<Candidate>,
     chosen: Vec<(Candidate, Verdict)>,
-    seen: Vec<Seen<'static>>,
 }
 
 /// The compiled lexicon with the rules.
@@ -170,7 +170,6 @@ impl HedgeFinder {
         into: &mut Vec<Hedge>,
     ) {
         self.matcher.cues(words, memory, &mut scratch.cues);
-        let mut seen = recycled(std::mem::take(&mut scratch.seen));
         for (number, sentence) in tokenised.sentences.iter().enumerate() {
             let tokens = sentence.tokens();
             scratch.candidates.clear();
@@ -183,11 +182,7 @@ impl HedgeFinder {
             if scratch.candidates.is_empty() {
                 continue;
             }
-            seen.clear();
-            let ruled = |candidate: &Candidate| self.entry(candidate.entry).rule.is_some();
-            if scratch.candidates.iter().any(ruled) {
-                seen.extend(words[tokens.clone()].iter().map(|&word| Seen::new(word, memory)));
-            }
+            let seen = Seen::none();
             let (matcher, cues) = (&self.matcher, scratch.cues.as_slice());
             let context = Context::new(tokenised, words, memory, tokens, matcher, cues, &seen);
             choose(&self.entries, &context, &mut scratch.candidates, &mut scratch.chosen);
@@ -195,7 +190,6 @@ impl HedgeFinder {
                 self.add(*candidate, *verdict, &context, number as u32, into);
             }
         }
-        scratch.seen = recycled(seen);
     }
 
     /// An entry of the lexicon.
@@ -255,12 +249,6 @@ impl CueWords for HedgeFinder {
     fn cue(&self, lower: &str) -> u16 {
         self.matcher.vocabulary.number(lower)
     }
-}
-
-/// The same room for another text.
-fn recycled<'a>(mut room: Vec<Seen<'_>>) -> Vec<Seen<'a>> {
-    room.clear();
-    room.into_iter().map(|_| Seen::default()).collect()
 }
 
 /// Of all candidates of a sentence those that stand: the longest first, then the first; what a rule drops gives way.

@@ -4,6 +4,7 @@
 //! at most 3, `<NUM>` a numeral, `<COMP>` a comparative, `<ADJ>` any word in small letters, `begin*`, `*end`.
 
 use super::numerals::is_numeral;
+use super::sets;
 use rustc_hash::FxHashMap;
 
 /// The longest pattern, in elements.
@@ -119,6 +120,8 @@ pub struct Vocabulary {
     fitting: FxHashMap<u32, u16>,
     /// For each number: numeral, and the wildcards that it fits.
     classes: Vec<u32>,
+    /// For each number: the closed sets it is in.
+    sets: Vec<u64>,
 }
 
 impl Vocabulary {
@@ -158,6 +161,14 @@ impl Vocabulary {
                 vocabulary.classes[usize::from(number)] |= class;
             }
         }
+        for word in sets::words() {
+            vocabulary.add(&Element::Word(word.to_owned()));
+        }
+        vocabulary.sets = vec![0; vocabulary.classes.len()];
+        for word in sets::words() {
+            let number = vocabulary.number(word);
+            vocabulary.sets[usize::from(number)] = sets::bits(word);
+        }
         vocabulary
     }
 
@@ -196,6 +207,13 @@ impl Vocabulary {
     #[must_use]
     pub fn classes(&self, number: u16) -> u32 {
         self.classes.get(usize::from(number)).copied().unwrap_or(0)
+    }
+
+    /// The closed sets of a number, as bits.
+    #[inline]
+    #[must_use]
+    pub fn sets(&self, number: u16) -> u64 {
+        self.sets.get(usize::from(number)).copied().unwrap_or(0)
     }
 
     /// The bit of a wildcard.

@@ -4,7 +4,14 @@
     reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
 )]
 
+mod program;
+
 mod segmentation;
 mod language;
+mod architecture;
+mod lexicons;
+mod cli;
+mod bad_input;
+mod golden;
 mod hedges;
 mod speech;

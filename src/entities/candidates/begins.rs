@@ -150,7 +150,13 @@ fn adjective_of_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// One word with a capital that may only be the start of the sentence.
-fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, listed: usize) -> bool {
+fn single(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+    listed: usize,
+) -> bool {
     let (id, next) = (view.id(at), at + 1);
     let given = view.given(at);
     let inside = forms.inside(id);
@@ -162,7 +168,7 @@ fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, list
         if inside > 0 && !small {
             return true;
         }
-        if listed == 1 && !small && surely_place(view, marks, at) {
+        if listed == 1 && !small && surely_listed(view, marks, at) {
             return true;
         }
         return given == 3 && !small && (view.capital(next) || !view.dictionary(at));
@@ -173,9 +179,16 @@ fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, list
     !common_by_form(view, at)
 }
 
-/// A listed place that is also a word: only if the sentence goes on as behind a name.
-fn surely_place(view: &View<'_>, _marks: &Marks, at: usize) -> bool {
-    view.trigger(at + 1, Trigger::PersonVerb) || view.trigger(at + 1, Trigger::SpeechVerb)
+/// A listed name that is also a word: always when the lists are sure, else if the sentence goes on as behind a name.
+fn surely_listed(view: &View<'_>, marks: &mut Marks, at: usize) -> bool {
+    let next = at + 1;
+    let verb = view.trigger(next, Trigger::PersonVerb) || view.trigger(next, Trigger::SpeechVerb);
+    match gazetteer::meaning_of(view, at, next, &mut marks.buffer).best() {
+        3 => true,
+        2 => verb || view.around(next, Around::Auxiliary) || view.sign(next),
+        1 => verb,
+        _ => false,
+    }
 }
 
 /// Unknown words that are Dutch by their ending or as compounds of known words.

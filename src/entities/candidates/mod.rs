@@ -6,11 +6,12 @@
 mod begins;
 mod runs;
 mod split;
+mod titles;
 
 use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::{WordId, shape};
 pub use begins::DocumentForms;
 
@@ -81,13 +82,31 @@ pub fn find(
         marks.name.push(name);
     }
     runs::join(view, forms, marks, into);
+    titles::add(view, into);
+}
+
+/// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
+pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> bool {
+    let before = View::back(from, 1);
+    if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet))
+        || view.capital(before)
+        || end - from > 3
+    {
+        return false;
+    }
+    gazetteer::spell(view, before, end, &mut marks.buffer);
+    let whole = gazetteer::capitalised(view, before, &mut marks.buffer);
+    whole.tier(Label::Organisation) == Some(Tier::Strong)
+        && whole
+            .entity(Label::Organisation)
+            .is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
 /// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).
 #[must_use]
 pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 {
+    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 || digit_and_capitals(view, at) {
         return true;
     }
     if word.shape & shape::LOWER_HYPHEN != 0 {
@@ -163,6 +182,7 @@ fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
             && !view.base(at).facts.around(Around::AcronymCommon);
     }
     listed > 0
+        || digit_and_capitals(view, at)
         || word.shape & shape::ARTICLE != 0
         || (word.shape & shape::INNER_CAPITAL != 0
             && word.shape & shape::HYPHEN == 0
@@ -177,6 +197,13 @@ fn common_compound(view: &View<'_>, marks: &Marks, at: usize) -> bool {
     }
     let small = view.memory.word(base.lower).facts;
     marks.begins(view, at) && small.has(fact::WORD) && !base.listed
+}
+
+/// 4FM, 2BE, 11TV: a number and two capitals or more.
+fn digit_and_capitals(view: &View<'_>, at: usize) -> bool {
+    view.shape(at) & (shape::DIGIT_FIRST | shape::ACRONYM | shape::HYPHEN)
+        == shape::DIGIT_FIRST | shape::ACRONYM
+        && view.form(at).bytes().filter(u8::is_ascii_uppercase).count() >= 2
 }
 
 /// Moves of chess columns: Pf3, Dxe7, Tad8.

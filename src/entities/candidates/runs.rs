@@ -3,6 +3,7 @@
 use super::{DocumentForms, Marks, split};
 use crate::entities::gazetteer;
 use crate::entities::view::View;
+use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::shape;
 
@@ -87,7 +88,10 @@ fn follows(view: &View<'_>, from: usize, at: usize) -> bool {
         return false;
     }
     if at - from == 1 && view.shape(from) & shape::LOWER_HYPHEN != 0 && !view.capital(from) {
-        return false;
+        let prefix = view.form(from).split('-').next().unwrap_or("");
+        let place =
+            view.base(from).facts.has(fact::DEMONYM | fact::INHABITANT) || view.base(from).listed;
+        return view.lists.facts_of(prefix).around(Around::ProperPrefix) && !place;
     }
     view.span(at).start <= view.span(at - 1).end + 1
         || view
@@ -132,7 +136,8 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         return last + 1;
     }
     if first == "van"
-        && (head_of_organisation(view, at - 1) || head_of_work(view, at - 1) && !place_behind)
+        && (head_of_organisation(view, at - 1) && !view.acronym(last)
+            || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
     {
         return last + 1;
     }
@@ -242,12 +247,23 @@ fn over_purpose(view: &View<'_>, marks: &Marks, at: usize) -> usize {
         return at;
     }
     last += 1;
-    while view.form(last) == "en"
-        && marks.is_name(view, last + 1)
-        && view.given(last + 1) < 2
-        && view.dictionary(last + 1)
-    {
-        last += 2;
+    loop {
+        let mut next = last;
+        while next < last + 3
+            && (matches!(view.form(next), "en" | "in" | "van" | "de" | "het" | "der")
+                || view.is(next, b','))
+        {
+            next += 1;
+        }
+        let goes_on = next > last
+            && marks.is_name(view, next)
+            && view.given(next) < 2
+            && view.dictionary(next)
+            && marks.listed(view, next) == 0;
+        if !goes_on {
+            break;
+        }
+        last = next + 1;
     }
     last
 }
@@ -266,7 +282,10 @@ fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize 
             || view.around(before, Around::Towards)
             || view.around(before, Around::Te)
             || view.around(before, Around::Near);
-        let event = view.facts(left).trigger(Trigger::WorkHead);
+        let ends = view.shape(at + 1) & shape::LOWER == 0;
+        let law = view.memory.lower(view.id(left)).ends_with("wet");
+        let event =
+            view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
         let games = at == from + 1
             && is_listed(view, marks, left, Label::Place)
             && view.shape(at + 1) & shape::LOWER == 0;

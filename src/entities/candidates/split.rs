@@ -82,6 +82,9 @@ fn first_cut(
     if let Some(at) = (from + 1..end - 1).find(|&at| capital_title(view, at)) {
         return Cut::At(at);
     }
+    if let Some(at) = (from + 1..end).find(|&at| channel_at_end(view, marks, from, at, end)) {
+        return Cut::At(at);
+    }
     for at in from + 1..end {
         if known_before_person(view, marks, from, at, end) {
             return Cut::At(at);
@@ -206,6 +209,9 @@ fn cut_behind_demonym(
     from: usize,
     end: usize,
 ) -> Option<Cut> {
+    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 {
+        return None;
+    }
     let listed_inhabitant = view.given(from + 1) >= 2
         && meaning(view, marks, from, from + 1).tier(Label::Miscellaneous) >= Some(Tier::Medium);
     if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
@@ -260,10 +266,20 @@ fn ends_name(view: &View<'_>, forms: &DocumentForms, at: usize) -> bool {
         || forms.inside(word.base) > 0
 }
 
+/// "Terugblik Radio 1": a channel with its number, as the guides have it behind a programme.
+fn channel_at_end(view: &View<'_>, marks: &mut Marks, from: usize, at: usize, end: usize) -> bool {
+    let several = marks.listed(view, at);
+    several >= 2
+        && at + several == end
+        && view.given(from) < 2
+        && !view.demonym(at - 1)
+        && meaning(view, marks, at, end).tier(Label::Organisation) == Some(Tier::Strong)
+}
+
 /// "minister van Volksgezondheid Qwxzy": the portfolio is no part of the person's name.
 fn ruled_by_minister(view: &View<'_>, from: usize) -> bool {
     let ruler = view.memory.lower(view.id(View::back(from, 2)));
-    view.around(View::back(from, 1), Around::Of)
+    (view.around(View::back(from, 1), Around::Of) || view.form(View::back(from, 1)) == "voor")
         && (view.around(View::back(from, 2), Around::MinisterOf) || ruler.ends_with("minister"))
 }
 
@@ -281,9 +297,7 @@ fn known_before_person(
     let left = meaning(view, marks, from, at);
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
-    let portfolio = view.form(at - 1) == "Zaken"
-        || ruled_by_minister(view, from)
-            && (view.dictionary(at - 1) || left.tier(Label::Organisation).is_some());
+    let portfolio = view.form(at - 1) == "Zaken" || ruled_by_minister(view, from);
     let acronym = at == from + 1 && view.acronym(from);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio

@@ -4,7 +4,6 @@ use super::{Candidate, Evidence, Example, Marks, Piece, Pieces};
 use crate::entities::view::View;
 use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Label, Tier};
-use crate::words::{Word, shape};
 
 pub(super) const EVIDENCE: Evidence = Evidence {
     name: "listed",
@@ -51,11 +50,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     }
     if one {
         let base = view.base(candidate.from);
-        pieces.add_if(
-            base.facts.has(fact::DEMONYM | fact::INHABITANT)
-                || joined_demonyms(base, view, candidate.from),
-            Demonym,
-        );
+        pieces.add_if(base.facts.has(fact::DEMONYM | fact::INHABITANT), Demonym);
         let weak_place =
             candidate.meanings.tier(Label::Place).is_some_and(|tier| tier <= Tier::Medium);
         pieces.add_if(
@@ -63,15 +58,4 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
             PlaceOrSurname,
         );
     }
-}
-
-/// Amerikaans-Britse, Belgisch-Nederlandse: the last of the parts is the adjective of a place.
-fn joined_demonyms(base: &Word, view: &View<'_>, at: usize) -> bool {
-    if base.shape & shape::HYPHEN == 0 {
-        return false;
-    }
-    let form = view.memory.form(view.word(at).base);
-    form.rsplit('-')
-        .next()
-        .is_some_and(|part| view.lists.facts_of(part).has(fact::DEMONYM | fact::INHABITANT))
 }

@@ -1,7 +1,8 @@
 //! `al` + verb (although) or already, all; `ook al`; `als hij al`.
 
-use super::grammar::{DETERMINERS, FINITE, PREPOSITIONS, begins};
+use super::grammar::begins;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const AL: Rule = Rule {
     name: "al",

@@ -1,7 +1,7 @@
 //! `alleen` (but) or only, alone; `alleen als`.
 
-use super::grammar::FINITE;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::FINITE;
 
 pub(super) const ALLEEN: Rule = Rule {
     name: "alleen",

@@ -1,9 +1,8 @@
 //! `zeker`, `vast`, `echt`, `beslist`, `duidelijk` and adverbs that are adjectives too: insistence, or a quality.
 
-use super::grammar::{
-    COPULAS, DETERMINERS, FINITE, PREPOSITIONS, adjective, infinitive, participle,
-};
+use super::grammar::{adjective, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const ZEKER: Rule = Rule {
     name: "zeker",
@@ -46,6 +45,7 @@ fn zeker(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         };
     }
     let quality = context.is(before, &["een", "'n", "zo", "vrij", "even"])
+        || context.is(before, &["maar"]) && context.is(before - 1, &["langzaam", "traag", "zaam"])
         || context.is(next, &["van", "stellen", "gesteld"]);
     Verdict::keep_if(!quality)
 }
@@ -201,6 +201,7 @@ pub(super) const ADVERB: Rule = Rule {
     judge: adverb,
 };
 
+#[expect(clippy::too_many_lines, reason = "one line a word: a table, no flow")]
 fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     if hit.first != hit.last {
@@ -213,12 +214,12 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         || context
             .is(before, &["erg", "heel", "zeer", "zo", "meest", "meer", "minder", "te", "puur"]);
     let ends = context.border(next);
-    let anywhere = (context.start..context.end).any(|at| {
+    let denies = |at: isize| {
         let word = context.lower(at);
         ["ontken", "bevestig", "tegengesproken", "tegenspre", "weerleg", "spreekt", "verb"]
             .iter()
             .any(|verb| word.starts_with(verb))
-    });
+    };
     Verdict::keep_if(match context.lower(hit.first) {
         "absoluut" => !attribute && !context.is(before, &["niet"]) && !ends,
         "natuurlijk" => {
@@ -227,7 +228,7 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 && !context.is(next, &["gas", "verloop"])
         }
         "officieel" => context.first(hit.first) && context.is(next, FINITE),
-        "formeel" => anywhere && !attribute,
+        "formeel" => !attribute && (context.start..context.end).any(denies),
         "effectief" => {
             !attribute
                 && !ends

@@ -1,7 +1,8 @@
 //! `denkt`, `gelooft`, `meent`, `veronderstelt`; `vindt`, `acht`; `hoopt`, `vreest`, `gokt`: a belief, or a doing.
 
-use super::grammar::{DETERMINERS, FINITE, PREPOSITIONS, UNITS, person_before};
+use super::grammar::person_before;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{DETERMINERS, FINITE, JUDGED, PREPOSITIONS, UNITS};
 
 pub(super) const DENKEN: Rule = Rule {
     name: "denken",
@@ -103,59 +104,6 @@ pub(super) const VINDEN: Rule = Rule {
     judge: vinden,
 };
 
-/// What one can find something to be.
-const JUDGED: &[&str] = &[
-    "goed",
-    "slecht",
-    "jammer",
-    "belangrijk",
-    "onzin",
-    "mooi",
-    "leuk",
-    "nodig",
-    "terecht",
-    "vreemd",
-    "logisch",
-    "normaal",
-    "erg",
-    "fijn",
-    "raar",
-    "onterecht",
-    "onaanvaardbaar",
-    "prima",
-    "gevaarlijk",
-    "moeilijk",
-    "lastig",
-    "interessant",
-    "onverantwoord",
-    "schandalig",
-    "overdreven",
-    "schuldig",
-    "bewezen",
-    "mogelijk",
-    "noodzakelijk",
-    "waarschijnlijk",
-    "onwaarschijnlijk",
-    "wenselijk",
-    "aannemelijk",
-    "onmogelijk",
-    "haalbaar",
-    "verstandig",
-    "bekwaam",
-    "voldoende",
-    "kansrijk",
-    "beter",
-    "best",
-    "eerlijk",
-    "oneerlijk",
-    "heerlijk",
-    "zielig",
-    "stom",
-    "onbegrijpelijk",
-    "ernstig",
-    "ongepast",
-];
-
 fn vinden(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     if context.is(hit.first, &["acht", "achten", "achtte", "achtten"]) {
@@ -169,6 +117,8 @@ fn vinden(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let quoted = (context.quote(before) || context.lower(before) == ",")
         && !context.first(hit.first)
         && !context.is(before - 1, &["is", "wordt"]);
+    let short = (next..next + 4).any(|at| context.border(at));
+    let quoted = quoted && (short || context.quote(before));
     let tag = hit.first != hit.last && context.border(next) && context.border(before);
     let clause = context.is(next, &["dat"])
         || context.lower(next) == "," && context.lower(next + 1) == "dat"

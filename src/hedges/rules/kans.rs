@@ -1,7 +1,7 @@
 //! `kans`: how likely, or an opportunity.
 
-use super::grammar::COPULAS;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, SPORT, TAKING};
 
 pub(super) const KANS: Rule = Rule {
     name: "kans",
@@ -14,87 +14,6 @@ pub(super) const KANS: Rule = Rule {
     ],
     judge,
 };
-
-const TAKING: &[&str] = &[
-    "krijg",
-    "krijgt",
-    "krijgen",
-    "kreeg",
-    "kregen",
-    "gekregen",
-    "geef",
-    "geeft",
-    "geven",
-    "gaf",
-    "gaven",
-    "gegeven",
-    "grijp",
-    "grijpt",
-    "grijpen",
-    "greep",
-    "grepen",
-    "gegrepen",
-    "mis",
-    "mist",
-    "missen",
-    "miste",
-    "misten",
-    "gemist",
-    "benut",
-    "benutten",
-    "benutte",
-    "verdient",
-    "verdienen",
-    "verdiende",
-    "neemt",
-    "nemen",
-    "nam",
-    "biedt",
-    "bieden",
-    "bood",
-    "geboden",
-    "ziet",
-    "zag",
-    "zien",
-    "liet",
-    "laat",
-    "waagt",
-    "wagen",
-    "gaan",
-    "gingen",
-    "tweede",
-    "derde",
-    "laatste",
-    "gunt",
-    "gunnen",
-    "verkeken",
-    "schoon",
-    "ruikt",
-    "gelijke",
-    "alle",
-];
-
-const SPORT: &[&str] = &[
-    "gelijkmaker",
-    "doelpunt",
-    "doel",
-    "goal",
-    "rust",
-    "spits",
-    "doelman",
-    "keeper",
-    "minuut",
-    "minuten",
-    "scoren",
-    "scoorde",
-    "penalty",
-    "tegenstander",
-    "thuisploeg",
-    "bezoekers",
-    "kopbal",
-    "slotfase",
-    "voorsprong",
-];
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let next = hit.last + 1;

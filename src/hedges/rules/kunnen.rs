@@ -1,7 +1,8 @@
 //! `kan`: possible or able, allowed.
 
-use super::grammar::{SPEAKERS, participle, person_before};
+use super::grammar::{SPEAKERS, perfect, person_before};
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{EVENTS, HARM, HARMING, SIGNS, Set};
 
 pub(super) const KUNNEN: Rule = Rule {
     name: "kunnen",
@@ -19,132 +20,6 @@ pub(super) const KUNNEN: Rule = Rule {
     judge,
 };
 
-/// Verbs of what happens by itself.
-const EVENTS: &[&str] = &[
-    "leiden",
-    "duren",
-    "oplopen",
-    "ontstaan",
-    "veroorzaken",
-    "betekenen",
-    "kloppen",
-    "stijgen",
-    "dalen",
-    "toenemen",
-    "afnemen",
-    "mislukken",
-    "uitlopen",
-    "verslechteren",
-    "escaleren",
-    "resulteren",
-    "schaden",
-    "tegenvallen",
-    "instorten",
-    "ontploffen",
-    "overlijden",
-    "sterven",
-    "bezwijken",
-    "uitbreken",
-    "variëren",
-    "opleveren",
-    "uitgroeien",
-    "ontsporen",
-    "omslaan",
-    "overslaan",
-    "voortvloeien",
-    "uitmonden",
-    "uitdraaien",
-    "misgaan",
-    "mislopen",
-    "ontaarden",
-    "kantelen",
-    "verergeren",
-    "tegenzitten",
-    "schelen",
-    "bijdragen",
-    "meespelen",
-    "verraden",
-    "duiden",
-    "wijzen",
-    "verklaren",
-    "verschillen",
-    "vertragen",
-    "ontsnappen",
-    "verdwijnen",
-    "gebeuren",
-    "voorvallen",
-    "afhangen",
-];
-
-/// Words of harm and guessing that go with a possible event.
-const SIGNS: &[&str] = &[
-    "eventueel",
-    "mogelijk",
-    "misschien",
-    "verklaring",
-    "gedrang",
-    "gevaarlijk",
-    "dodelijk",
-    "fataal",
-    "wellicht",
-    "ongetwijfeld",
-];
-
-/// What may come of it.
-const HARM: &[&str] = &[
-    "gevolgen",
-    "consequenties",
-    "problemen",
-    "gevaar",
-    "schade",
-    "risico",
-    "risico's",
-    "fatale",
-    "gevolg",
-    "oorzaak",
-    "complicaties",
-    "onrust",
-    "chaos",
-    "overlast",
-    "verwarring",
-    "spanningen",
-    "vertraging",
-    "hinder",
-    "verlies",
-    "letsel",
-    "effect",
-    "effecten",
-    "invloed",
-    "rol",
-];
-
-/// How it comes.
-const HARMING: &[&str] = &[
-    "hebben",
-    "opleveren",
-    "veroorzaken",
-    "vormen",
-    "betekenen",
-    "zijn",
-    "komen",
-    "ontstaan",
-    "brengen",
-    "geven",
-    "lopen",
-    "spelen",
-    "krijgen",
-    "raken",
-    "aanrichten",
-    "worden",
-];
-
-/// The words behind a verb up to a sign or the next clause.
-fn clause<'a>(at: isize, context: &'a Context<'_>) -> impl Iterator<Item = &'a str> {
-    context.right(at, 14).take_while(|word| {
-        !matches!(*word, "die" | "omdat" | "terwijl" | "om" | "maar" | "want" | "zodat")
-    })
-}
-
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let at = hit.first;
     if (hit.first..=hit.last).any(|at| context.lower(at) == "anders") {
@@ -153,12 +28,11 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 || context.is(at, &["het"]),
         );
     }
-    let asked = context.question(at) && context.first(at);
-    let chained = context.lately(at, 3, &["zal", "zullen", "zou", "zouden", "om", "u"]);
-    if chained
-        || asked
-        || context.lower(at - 1) == "te"
+    let chained = context.is(at - 1, &["te"])
         || context.is(at + 1, SPEAKERS)
+        || context.lately(at, 3, &["zal", "zullen", "zou", "zouden", "om", "u"]);
+    if chained
+        || context.first(at) && context.question(at)
         || context.is(at - 1, SPEAKERS) && !happened(at, context)
     {
         return Verdict::Drop;
@@ -182,30 +56,34 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     Verdict::keep_if(happened(at, context) || !denied && possible(at, context))
 }
 
+/// Where the clause behind a verb ends.
+fn end_of_clause(at: isize, context: &Context<'_>) -> isize {
+    (at + 1..at + 15)
+        .find(|&near| context.border(near) || context.is(near, NEXT_CLAUSE))
+        .unwrap_or(at + 15)
+}
+
+/// Words that begin the next clause.
+const NEXT_CLAUSE: &[&str] = &["die", "omdat", "terwijl", "om", "maar", "want", "zodat"];
+
 /// `kan … veroorzaakt hebben`, `kan … zijn gestolen`.
 fn happened(at: isize, context: &Context<'_>) -> bool {
-    let mut before = "";
-    for word in clause(at, context) {
-        let auxiliary = matches!(before, "hebben" | "zijn");
-        if auxiliary && participle(word) || participle(before) && matches!(word, "hebben" | "zijn")
-        {
-            return true;
-        }
-        before = word;
-    }
-    false
+    perfect(context, at + 1, end_of_clause(at, context))
 }
 
 /// Something may happen: a verb of events behind it, or before it at the end of a clause.
 fn possible(at: isize, context: &Context<'_>) -> bool {
-    let clause_end = context.border(at + 1) || context.border(at + 2);
-    let zo = (at..at + 14)
-        .any(|near| context.is(near, &["mogelijk"]) && context.lately(near, 3, &["zo"]));
-    let harmed = clause(at, context).any(|word| HARM.contains(&word))
-        && clause(at, context).any(|word| HARMING.contains(&word));
-    clause(at, context).any(|word| EVENTS.contains(&word))
-        || harmed
-        || !zo && clause(at, context).any(|word| SIGNS.contains(&word))
+    let clause_end = (context.border(at + 1) || context.border(at + 2))
+        && !context.lately(at, 6, &["niet", "ik", "je", "we", "hij", "ze"]);
+    let end = end_of_clause(at, context);
+    let has = |set: Set| (at + 1..end).any(|near| context.is(near, set));
+    let sign = |near: isize| {
+        let measured = context.lower(near) == "mogelijk" && context.lately(near, 3, &["zo"]);
+        context.is(near, SIGNS) && !measured
+    };
+    has(EVENTS)
+        || has(HARM) && has(HARMING)
+        || (at + 1..end).any(sign)
         || clause_end
             && (context.lately(
                 at,

@@ -1,7 +1,7 @@
 //! `lijkt`, `schijnt`, `blijkt`, `oogt`, `alsof`, `precies`, `kennelijk`: it seems, or likeness, shine, paleness.
 
-use super::grammar::{DETERMINERS, FINITE, PREPOSITIONS};
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const LIJKEN: Rule = Rule {
     name: "lijken",

@@ -1,7 +1,8 @@
 //! `mogelijk`, `mogelijke`, `mogelijkheid`, `onmogelijk`, `denkbaar`: perhaps, or feasible.
 
-use super::grammar::{COPULAS, participle};
+use super::grammar::participle;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::COPULAS;
 
 pub(super) const MOGELIJK: Rule = Rule {
     name: "mogelijk",

@@ -1,7 +1,8 @@
 //! `tenminste`, `zij het`, `stel`, `voorlopige`, `normaal`: a reservation, or something else.
 
-use super::grammar::{DETERMINERS, adjective};
+use super::grammar::adjective;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{COPULAS, DETERMINERS, PREPOSITIONS};
 
 pub(super) const TENMINSTE: Rule = Rule {
     name: "tenminste",
@@ -105,6 +106,7 @@ fn normaal(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             ],
         );
     let predicate = context.border(next)
+        || context.is(before, COPULAS) && context.is(next, PREPOSITIONS)
         || context.is(next, &["dat", "is", "was", "te", "om", "en", "functioneren", "leven"]);
     Verdict::keep_if(!kind && !predicate && !adjective(context.lower(next)))
 }

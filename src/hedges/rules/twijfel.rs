@@ -1,7 +1,8 @@
 //! `twijfel`, `onzeker`, `(niet) bekend`, `wie weet`: not known, or said of a person.
 
-use super::grammar::{COPULAS, participle};
+use super::grammar::participle;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::COPULAS;
 use crate::lexicons::lists::Trigger;
 
 pub(super) const TWIJFEL: Rule = Rule {

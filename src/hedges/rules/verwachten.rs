@@ -1,7 +1,7 @@
 //! `verwacht`, `neemt aan`, `gaat ervan uit`, `houdt rekening met`, `gezien als`, `van mening`, `schat`.
 
-use super::grammar::{DETERMINERS, PREPOSITIONS};
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{DETERMINERS, PREPOSITIONS};
 
 pub(super) const VERWACHTEN: Rule = Rule {
     name: "verwachten",

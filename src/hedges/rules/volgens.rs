@@ -1,7 +1,7 @@
 //! `volgens`, `aldus`: a source, or a rule and a manner.
 
-use super::grammar::FINITE;
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::FINITE;
 
 pub(super) const VOLGENS: Rule = Rule {
     name: "volgens",

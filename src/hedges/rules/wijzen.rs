@@ -2,6 +2,7 @@
 
 use super::grammar::person_before;
 use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::EVIDENCE;
 
 pub(super) const WIJZEN: Rule = Rule {
     name: "wijzen",
@@ -16,58 +17,6 @@ pub(super) const WIJZEN: Rule = Rule {
     ],
     judge: wijzen,
 };
-
-/// Subjects that are evidence.
-const EVIDENCE: &[&str] = &[
-    "alles",
-    "niets",
-    "veel",
-    "sporen",
-    "cijfers",
-    "onderzoek",
-    "onderzoeken",
-    "studie",
-    "studies",
-    "resultaten",
-    "gegevens",
-    "signalen",
-    "dit",
-    "dat",
-    "wat",
-    "tekenen",
-    "beelden",
-    "bewijs",
-    "bewijzen",
-    "feiten",
-    "indicaties",
-    "aanwijzingen",
-    "peilingen",
-    "peiling",
-    "analyse",
-    "rapport",
-    "test",
-    "tests",
-    "sporenbeeld",
-    "elementen",
-    "getuigenissen",
-    "verklaringen",
-    "verwondingen",
-    "symptomen",
-    "statistieken",
-    "berichten",
-    "ervaring",
-    "enquête",
-    "vondst",
-    "vondsten",
-    "experimenten",
-    "documenten",
-    "brief",
-    "data",
-    "metingen",
-    "stukken",
-    "foto's",
-    "onderzoekers",
-];
 
 fn evidence(hit: &Hit<'_>, context: &Context<'_>) -> bool {
     let inverted = (hit.first + 1..hit.first + 4)

@@ -2,6 +2,7 @@
 
 use super::grammar::{SPEAKERS, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{AUXILIARIES, PEOPLE, TOLD};
 
 pub(super) const ZOU: Rule = Rule {
     name: "zou",
@@ -19,79 +20,6 @@ pub(super) const ZOU: Rule = Rule {
     ],
     judge,
 };
-
-/// Verbs of saying and thinking in the past: what stands under them in `zou` is their future.
-const TOLD: &[&str] = &[
-    "zei",
-    "zeiden",
-    "verklaarde",
-    "verklaarden",
-    "meldde",
-    "meldden",
-    "beloofde",
-    "beloofden",
-    "kondigde",
-    "kondigden",
-    "aankondigde",
-    "dacht",
-    "dachten",
-    "hoopte",
-    "hoopten",
-    "wist",
-    "wisten",
-    "vroeg",
-    "vroegen",
-    "besloot",
-    "besloten",
-    "liet",
-    "lieten",
-    "wou",
-    "wilde",
-    "wilden",
-    "vreesde",
-    "vreesden",
-    "verwachtte",
-    "verwachtten",
-    "vertelde",
-    "vertelden",
-    "schreef",
-    "afgesproken",
-    "beslist",
-    "aangekondigd",
-    "beloofd",
-    "geloofde",
-    "voorspelde",
-    "voorspelden",
-    "stelde",
-    "bepaalde",
-    "leidde",
-    "zwoer",
-    "dreigde",
-    "dreigden",
-    "meende",
-    "meenden",
-    "overtuigd",
-    "vond",
-    "vonden",
-    "verzekerde",
-    "verzekerden",
-    "droomde",
-    "rekende",
-    "duidelijk",
-    "gehoopt",
-    "gedacht",
-    "verwacht",
-    "bang",
-    "besefte",
-    "toegezegd",
-    "overeengekomen",
-    "bleek",
-    "gezegd",
-    "waarschuwde",
-    "benieuwd",
-    "nieuwsgierig",
-    "waarschuwden",
-];
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let at = hit.first;
@@ -124,8 +52,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
     let advice = context.soon(at, 12, &["moeten"]);
     if advice {
-        let person = super::grammar::person_before(context, at)
-            || context.is(at + 1, super::grammar::PEOPLE);
+        let person = super::grammar::person_before(context, at) || context.is(at + 1, PEOPLE);
         let acts = context.soon(
             at,
             12,
@@ -136,27 +63,53 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.is(at - 1, &["dat", "dit", "het"]) && supposed(at, context) {
         return Verdict::As(Category::Epistemic);
     }
-    Verdict::Keep
+    if sourced(at, context) || perfect(at, context) || context.soon(at, 4, &["gaan"]) {
+        return Verdict::Keep;
+    }
+    let main = context.word(at - 1)
+        && !context.lately(at, 12, &["dat", "die", "wat", "wie", "waar", "als", "omdat"])
+        && !context.is(at + 1, &["ik", "ze", "hij", "we", "zij", "dan", "dat", "het"]);
+    if main { Verdict::Keep } else { Verdict::Doubtful }
+}
+
+/// Whether someone in the sentence says it.
+fn sourced(at: isize, context: &Context<'_>) -> bool {
+    let sources = [
+        "volgens",
+        "verluidt",
+        "zeggen",
+        "zegt",
+        "beweert",
+        "beweren",
+        "meldt",
+        "melden",
+        "bericht",
+        "berichten",
+        "geruchten",
+        "gerucht",
+        "aldus",
+        "schrijft",
+        "schrijven",
+        "bronnen",
+        "als",
+        "stelt",
+        "claimt",
+        "zoals",
+    ];
+    (context.start..at + 20).any(|near| context.is(near, &sources))
 }
 
 /// Whether it is about what was done: `zou hebben bedreigd`, `zou zijn gevlucht`, `gevlucht zou zijn`.
 fn perfect(at: isize, context: &Context<'_>) -> bool {
-    let mut before = "";
-    for word in context.right(at, 16) {
-        let auxiliary = matches!(before, "hebben" | "zijn");
-        if auxiliary && participle(word) || participle(before) && matches!(word, "hebben" | "zijn")
-        {
-            return true;
-        }
-        before = word;
-    }
-    participle(context.lower(at - 1)) && context.is(at + 1, &["hebben", "zijn"])
+    let end = (at + 1..at + 17).find(|&near| context.border(near)).unwrap_or(at + 17);
+    super::grammar::perfect(context, at + 1, end)
+        || context.is(at + 1, AUXILIARIES) && participle(context.lower(at - 1))
 }
 
 /// `zoals men zegt`: someone else's words about the speaker.
 fn reported(at: isize, context: &Context<'_>) -> bool {
     (at..context.end).any(|near| context.lower(near) == "zoals")
-        || context.soon(at, 8, &["vinden", "beweren"])
+        || context.soon(at, 8, &["beweren"])
 }
 
 /// Whether a verb of saying in the past governs the clause.
@@ -170,7 +123,7 @@ fn future_in_the_past(at: isize, context: &Context<'_>) -> bool {
         }
         joined |=
             matches!(word, "dat" | "of" | "wat" | "wie" | "wanneer" | "hoe" | "waar" | "waarom");
-        told |= joined && TOLD.contains(&word);
+        told |= joined && TOLD.has(word);
     }
     told && !perfect(at, context)
 }
@@ -189,7 +142,10 @@ fn supposed(at: isize, context: &Context<'_>) -> bool {
 
 /// `zou oorspronkelijk`, `of het zou gaan sneeuwen`: a plan or an open question of the past.
 fn planned(at: isize, context: &Context<'_>) -> bool {
+    let plan =
+        ["bedoeling", "plan", "voornemen", "afspraak", "eis", "besluit", "normaal", "zonder"];
     context.lately(at, 8, &["oorspronkelijk", "aanvankelijk", "of", "later", "eerst"])
+        || context.lately(at, 12, &plan)
         || context.is(at + 1, &["later", "pas"]) && !perfect(at, context)
         || context.lately(at, 12, &["hoe", "wie", "wanneer", "graag", "liever"])
 }
