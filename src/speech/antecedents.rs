@@ -41,6 +41,11 @@ pub(super) fn by_number(scene: &Scene<'_>, who: Who, verb: usize) -> Who {
 
 /// Who a pronoun before the token `at` takes up.
 fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> Option<Speaker> {
+    if pronoun == Pronoun::Any
+        && let Some(found) = person(scene, at, said)
+    {
+        return Some(found);
+    }
     let last = scene.sentence(at);
     for number in (last.saturating_sub(BACK)..=last).rev() {
         let tokens = scene.tokens(number);
@@ -59,6 +64,20 @@ fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> 
         }
     }
     None
+}
+
+/// Whoever was named last, a man or a woman.
+fn person(scene: &Scene<'_>, at: usize, said: &[Said]) -> Option<Speaker> {
+    let he = antecedent(scene, Pronoun::He, at, said);
+    let she = antecedent(scene, Pronoun::She, at, said);
+    let place = |speaker: Speaker| match speaker {
+        Speaker::Entity(number) => scene.entities[number as usize].span.start,
+        Speaker::Words(span) => span.start,
+    };
+    match (he, she) {
+        (Some(he), Some(she)) => Some(if place(he) >= place(she) { he } else { she }),
+        (he, she) => he.or(she),
+    }
 }
 
 /// Who of a sentence a pronoun can mean: whom it is about, or the last person in it, what is quoted apart.

@@ -5,10 +5,11 @@
 use super::antecedents::{by_number, resolve};
 use super::quotes::{self, Pair, is_mark};
 use super::scene::{Gap, Scene};
-use super::speakers::{Phrase, Who, phrase, phrase_behind};
+use super::speakers::{Pronoun, Who, phrase, phrase_behind};
 use super::subjects::{from_the_start, subject, topic};
+use super::verbs::named_behind;
 use super::{Quote, Said, Speaker};
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::Trigger;
 
 /// Quotes being attributed.
 pub(super) struct Attribution<'a, 's> {
@@ -97,6 +98,7 @@ impl Attribution<'_, '_> {
     fn answer(&self, stretch: &Stretch) -> Option<Answer> {
         self.behind(stretch)
             .or_else(|| self.colon(stretch))
+            .or_else(|| self.resumed(stretch))
             .or_else(|| self.taken_up(stretch))
             .or_else(|| self.fragment(stretch))
             .or_else(|| self.alone(stretch))
@@ -115,12 +117,14 @@ impl Attribution<'_, '_> {
         let verb = verb + usize::from(scene.any(verb, &["zo", "en"]) && scene.says(verb + 1));
         let direct = scene.says(verb) || scene.any(verb, &["aldus", "volgens"]);
         let inline = !stretch.begins && !stretch.colon;
-        if !comma && !(direct && (inner || !inline))
-            || scene.capital(verb) && !scene.any(verb, &["aldus"])
-        {
-            return None;
-        }
-        if inline && !direct && !inner {
+        let small = !scene.capital(verb) || scene.any(verb, &["aldus"]);
+        let placed = match (comma, direct) {
+            (true, true) => true,
+            (true, false) => !inline || inner,
+            (false, true) => inner || !inline,
+            (false, false) => inner && !inline,
+        };
+        if !small || !placed {
             return None;
         }
         let named = named_behind(scene, verb)?;
@@ -137,10 +141,17 @@ impl Attribution<'_, '_> {
         let scene = self.scene;
         let here = scene.sentence(before);
         let low = scene.tokens(here.saturating_sub(2)).start;
-        let named = (low..before).rev().find(|&at| scene.any(at, &["volgens", "aldus"]));
+        let named = (low..before).rev().find(|&at| {
+            let noun = at + 1 + usize::from(scene.determiner(at + 1));
+            scene.any(at, &["volgens", "aldus"])
+                || scene.any(at, &["in", "uit"])
+                    && noun > at + 1
+                    && scene.trigger(noun, Trigger::WorkNoun)
+        });
         let by = named.and_then(|at| phrase(scene, at + 1));
         by.and_then(|found| self.resolved(found.who, before, before))
             .or_else(|| self.last_speaker(before))
+            .or_else(|| self.resolved(Who::Pronoun(Pronoun::Any), before, before))
     }
 
     /// `X zegt: ‘…’`, `X: ‘…’`.
@@ -165,7 +176,7 @@ impl Attribution<'_, '_> {
         });
         let who = match found {
             Some(found) if !impersonal || !scene.any(verb.unwrap_or(0), IMPERSONAL) => found.who,
-            _ => Who::Pronoun(super::speakers::Pronoun::Any),
+            _ => Who::Pronoun(Pronoun::Any),
         };
         let speech = verb.is_some() || stretch.ends || stretch.words > 3;
         speech.then(|| Answer {
@@ -208,20 +219,24 @@ impl Attribution<'_, '_> {
         let called = scene.any(verb, CALLING) && open - verb <= 4;
         let capital = scene.capital(open + 1) && scene.entity(open + 1).is_none();
         let title = capital && !(scene.says(before) && stretch.ends)
-            || scene.trigger(before, Trigger::WorkNoun);
+            || scene.trigger(before, Trigger::WorkNoun) && !called;
         let short =
             stretch.words < 2 && !(called && (stretch.ends || scene.is(stretch.close + 1, b',')));
         let passive = (start..open).any(|at| scene.any(at, &["werd", "wordt", "werden", "worden"]));
         if title || short || passive && !scene.any(verb, &["volgens"]) {
             return None;
         }
-        let who = if scene.any(verb, &["volgens"]) {
-            phrase(scene, verb + 1)?.who
+        let speaker = if scene.any(verb, &["volgens"]) {
+            Some(self.resolved(phrase(scene, verb + 1)?.who, verb, start)?)
+        } else if scene.any(verb, IMPERSONAL) {
+            let by = (start..open).find(|&at| scene.any(at, &["bij"]));
+            let by =
+                by.and_then(|by| phrase(scene, by + 1)).or_else(|| named_behind(scene, verb))?;
+            self.resolved(by.who, verb, start)
         } else {
-            subject(scene, start, verb)?.who
+            Some(self.resolved(subject(scene, start, verb)?.who, verb, start)?)
         };
-        let speaker = self.resolved(by_number(scene, who, verb), start, start)?;
-        Some(Answer { rule: "fragment", verb, speaker: Some(speaker) })
+        Some(Answer { rule: "fragment", verb, speaker })
     }
 
     /// A quote that is a sentence of its own: who spoke before, or whom the sentence before is about, goes on.
@@ -232,32 +247,29 @@ impl Attribution<'_, '_> {
             || scene.capital(after)
             || scene.gap(after) >= Gap::Line
             || is_mark(scene, after);
-        let resumed = self.resumed(stretch);
         let heading = scene.gap(stretch.open) >= Gap::Line && scene.gap(after) >= Gap::Line;
         let whole = stretch.begins
             && stretch.ends
             && free
             && (!heading || stretch.words > 3 || scene.stop(stretch.close - 1));
-        if !resumed && !whole {
-            return None;
-        }
-        let speaker =
-            if resumed { self.last_speaker(stretch.open) } else { self.goes_on(stretch.open) };
-        Some(Answer { rule: "continued", verb: stretch.open, speaker })
+        whole.then(|| Answer {
+            rule: "continued",
+            verb: stretch.open,
+            speaker: self.goes_on(stretch.open),
+        })
     }
 
-    /// Whether it is the second part of `‘…’, zegt X, ‘…’`.
-    fn resumed(&self, stretch: &Stretch) -> bool {
+    /// The second part of `‘…’, zegt X, ‘…’`.
+    fn resumed(&self, stretch: &Stretch) -> Option<Answer> {
         let scene = self.scene;
         let before = Scene::before(stretch.open);
         let linked = scene.is(before, b',') || scene.any(before, &["en", "–"]);
-        linked
-            && self.said.last().is_some_and(|one| {
-                one.verb >= one.end
-                    && one.verb < stretch.open
-                    && (one.verb..stretch.open)
-                        .all(|at| !scene.stop(at) && scene.gap(at) < Gap::Paragraph)
-            })
+        let first = self.said.last().filter(|_| linked)?;
+        let split = first.verb >= first.end
+            && first.verb < stretch.open
+            && (first.verb..stretch.open)
+                .all(|at| !scene.stop(at) && scene.gap(at) < Gap::Paragraph);
+        split.then_some(Answer { rule: "continued", verb: stretch.open, speaker: first.speaker })
     }
 
     /// Who goes on in a quote at `open` without being named.
@@ -344,115 +356,3 @@ const CALLING: &[&str] = &[
 
 /// Verbs whose subject is what is said.
 const IMPERSONAL: &[&str] = &["luidt", "luidde", "klinkt", "klonk", "staat", "stond", "luiden"];
-
-/// Who is named by the verb at a token and what follows it: `zegt X`, `aldus X`, `klinkt het bij X`, `laat X weten`.
-pub(super) fn named_behind(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
-    if scene.any(verb, &["aldus", "volgens", "dixit"]) {
-        return phrase(scene, verb + 1);
-    }
-    if !scene.wordy(verb) {
-        return None;
-    }
-    if scene.any(verb, &["klinkt", "klonk", "luidt", "luidde", "heet", "heette", "weerklinkt"]) {
-        return sounded(scene, verb);
-    }
-    if scene.any(verb, &["is", "was", "staat", "stond", "valt", "viel"]) {
-        return reported(scene, verb);
-    }
-    let helper = scene.function(verb) || scene.around(verb, Around::Auxiliary);
-    if helper && !scene.says(verb) && !scene.any(verb, HELPERS) {
-        return None;
-    }
-    let found = phrase_behind(scene, verb + 1)?;
-    let clear = match found.who {
-        Who::Entity(_) | Who::Pronoun(_) => true,
-        Who::Words(from, end) => scene.determiner(from) || (from..end).any(|at| scene.role(at)),
-        Who::Impersonal | Who::Self_ => false,
-    };
-    let completed = || {
-        (found.end..found.end + 10)
-            .take_while(|&at| !scene.stop(at))
-            .any(|at| scene.any(at, COMPLETIONS) || scene.around(at, Around::SpeechParticiple))
-    };
-    if scene.says(verb) {
-        return Some(found).filter(|found| !matches!(found.who, Who::Impersonal | Who::Self_));
-    }
-    (clear && (!helper || completed())).then_some(found)
-}
-
-/// Verbs that speak with a second part only: `laat X weten`, `geeft hij toe`, `wil X weten`, `heeft X gezegd`.
-const HELPERS: &[&str] = &[
-    "laat", "liet", "laten", "lieten", "geeft", "gaf", "geven", "gaven", "wil", "wilde", "heeft",
-    "had", "hebben", "hadden", "gaat", "ging", "doet", "deed", "krijgt", "komt", "kwam", "zet",
-    "kan", "kon", "zou", "neemt",
-];
-
-/// Second parts of such verbs.
-const COMPLETIONS: &[&str] = &[
-    "weten",
-    "toe",
-    "mee",
-    "aan",
-    "verder",
-    "horen",
-    "vallen",
-    "noteren",
-    "optekenen",
-    "ontvallen",
-    "zeggen",
-    "door",
-    "op",
-    "kennen",
-    "verstaan",
-    "kwijt",
-];
-
-/// `klinkt het bij X`, `luidt het`, `luidt de reactie van X`.
-fn sounded(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
-    let found = phrase_behind(scene, verb + 1)?;
-    match found.who {
-        Who::Impersonal => {
-            let by = (found.end..found.end + 4)
-                .take_while(|&at| !scene.stop(at))
-                .find(|&at| scene.any(at, &["bij", "in", "op", "vanuit", "uit", "van", "binnen"]));
-            let named = by.and_then(|by| phrase(scene, by + 1)).filter(|named| match named.who {
-                Who::Entity(_) => true,
-                Who::Words(from, _) => {
-                    !scene.any(by.unwrap_or(0), &["in", "op"])
-                        || scene.any(from, &["het", "de", "een"])
-                }
-                _ => false,
-            });
-            Some(named.unwrap_or(found))
-        }
-        Who::Words(from, end) => {
-            by_whom(scene, from, end).or(Some(Phrase { who: Who::Impersonal, end }))
-        }
-        _ => Some(found),
-    }
-}
-
-/// `is de reactie van X`, `staat in het rapport`, `is te horen bij X`.
-fn reported(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
-    let next = verb + 1;
-    if scene.any(next, &["in", "op", "te", "er"]) {
-        let told = (next..next + 8).take_while(|&at| !scene.stop(at)).any(|at| {
-            scene.any(at, &["lezen", "horen", "te"]) || scene.any(verb, &["staat", "stond"])
-        });
-        let by = (next..next + 6).find(|&at| scene.any(at, &["in", "op", "bij"]));
-        return by.filter(|_| told).and_then(|by| phrase(scene, by + 1));
-    }
-    let found = phrase(scene, next)?;
-    match found.who {
-        Who::Words(from, end) if scene.determiner(from) => by_whom(scene, from, end),
-        _ => None,
-    }
-}
-
-/// Who stands behind `van` in `de reactie van X`.
-fn by_whom(scene: &Scene<'_>, from: usize, end: usize) -> Option<Phrase> {
-    let of = (from..end)
-        .find(|&at| scene.any(at, &["van", "bij"]))
-        .or_else(|| scene.any(end, &["van", "bij"]).then_some(end))?;
-    phrase(scene, of + 1)
-}

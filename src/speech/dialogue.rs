@@ -2,9 +2,9 @@
 //!
 //! Law: lines are dialogue when one of them says who speaks, or when they ask and answer; other dashes make a list.
 
-use super::attribution::named_behind;
 use super::quotes::{Family, Mark, Pair, is_mark};
 use super::scene::{Gap, Scene};
+use super::verbs::named_behind;
 
 /// A line that begins with a dash.
 #[derive(Clone, Copy, Debug)]

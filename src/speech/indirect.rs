@@ -3,10 +3,10 @@
 //! Law: without a source that the sentence itself names there is no speaker: the writer hedges.
 
 use super::antecedents::{by_number, resolve};
-use super::attribution::named_behind;
 use super::scene::Scene;
 use super::speakers::{Who, phrase};
 use super::subjects::{from_the_start, subject};
+use super::verbs::named_behind;
 use super::{Quote, Remark, Said, Speaker};
 use crate::hedges::{Category, Hedge};
 use crate::lexicons::lists::Around;
@@ -74,6 +74,8 @@ impl Reporting<'_, '_> {
                 self.source(start, at, end);
             } else if scene.any(at, &["naar"]) && scene.any(at + 1, &["eigen"]) {
                 self.own_words(start, at, end);
+            } else if scene.any(at, &["toe", "aan"]) && scene.any(at + 1, &["dat"]) {
+                self.separable(start, at, end);
             } else if scene.says(at) || scene.around(at, Around::SpeechParticiple) {
                 self.verb(start, at, end);
             }
@@ -163,6 +165,18 @@ impl Reporting<'_, '_> {
         self.add(from, until, who, start);
     }
 
+    /// `X geeft toe dat …`
+    fn separable(&mut self, start: usize, at: usize, end: usize) {
+        let scene = self.scene;
+        let gives =
+            (start..at).rev().find(|&at| scene.any(at, &["geeft", "gaf", "geven", "gaven"]));
+        let Some(verb) = gives else { return };
+        if let Some(found) = subject(scene, start, verb) {
+            let until = self.limit(at + 1, end);
+            self.add(at, until, by_number(scene, found.who, verb), start);
+        }
+    }
+
     /// Whether a direct quote ends right before: the verb says who spoke it.
     fn quoted_before(&self, at: usize) -> bool {
         self.said.iter().any(|one| one.verb == at)
@@ -195,6 +209,7 @@ impl Reporting<'_, '_> {
                 scene.is(at, b';')
                     || scene.is(at, b',')
                         && scene.any(at + 1, &["maar", "al", "hoewel"])
+                        && phrase(scene, at + 2).is_some()
                         && !scene.any(at + 2, &["dat"])
             })
             .unwrap_or(end)

@@ -12,6 +12,7 @@ mod rules;
 mod scene;
 mod speakers;
 mod subjects;
+mod verbs;
 
 use crate::entities::Entity;
 use crate::hedges::Hedge;

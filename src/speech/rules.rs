@@ -48,7 +48,7 @@ pub static RULES: &[Rule] = &[
             "‘De weg is dicht’",
             "de politie",
         )],
-        counter_examples: &["Zijn boek ‘Aldus sprak de wind’ kreeg een prijs."],
+        counter_examples: &["De muur werd aldus hoger gemaakt."],
     },
     Rule {
         name: "colon",
@@ -108,8 +108,8 @@ pub static RULES: &[Rule] = &[
         examples: &[
             example("Jan Peeters zegt dat het misschien regent.", "misschien", "Jan Peeters"),
             example(
-                "De kans is mogelijk klein, zo voorspellen analisten.",
-                "mogelijk",
+                "De kans is vermoedelijk klein, zo voorspellen analisten.",
+                "vermoedelijk",
                 "analisten",
             ),
         ],

@@ -87,9 +87,16 @@ impl<'s> Scene<'s> {
         self.trigger(at, Trigger::PersonTitle)
             || self.around(at, Around::Woman)
             || self.around(at, Around::Man)
+            || self.named_for_people(at)
             || (self.wordy(at)
                 && !self.function(at)
                 && has_ending(self.memory.word(self.id(at)).endings, Ending::PersonTitle))
+    }
+
+    /// Whether it ends like a word for a person: marktkoopman, ploegbaas.
+    fn named_for_people(&self, at: usize) -> bool {
+        let form = self.lower(at);
+        form.len() > 7 && (form.ends_with("man") || form.ends_with("vrouw")) && !self.capital(at)
     }
 
     /// Whether it is a verb of saying or thinking in a finite form or infinitive.

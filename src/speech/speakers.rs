@@ -153,6 +153,10 @@ impl<'w, 's> Walk<'w, 's> {
             }
         };
         let end = scene.entity_end(number);
+        let genitive = scene.shape(end - 1) & (shape::APOSTROPHE_S | shape::APOSTROPHE) != 0;
+        if genitive && scene.wordy(end) && !scene.says(end) {
+            return None;
+        }
         let person = scene.is_a(number, Label::Person);
         let body = scene.is_a(number, Label::Organisation);
         if free
@@ -179,6 +183,10 @@ impl<'w, 's> Walk<'w, 's> {
         let (scene, at) = (self.scene, self.at);
         let bare = self.inside.is_some_and(|preposition| preposition + 1 == at);
         if scene.any(at, &["van", "der", "des"]) || self.attaches() {
+            let one = at == self.start + 1 && scene.any(self.start, &["een", "één"]);
+            if one && scene.any(at, &["van"]) {
+                self.noun = true;
+            }
             if !self.noun || self.inside == Some(at.wrapping_sub(1)) {
                 return false;
             }

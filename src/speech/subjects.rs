@@ -45,6 +45,12 @@ fn clause_start(scene: &Scene<'_>, start: usize, verb: usize) -> usize {
     let mut at = verb;
     while at > start {
         let before = at - 1;
+        if scene.is(before, b')')
+            && let Some(open) = (start..before).rev().take(8).find(|&at| scene.is(at, b'('))
+        {
+            at = open;
+            continue;
+        }
         if scene.gap(at) >= Gap::Paragraph
             || scene.stop(before)
             || [b',', b':', b'('].into_iter().any(|sign| scene.is(before, sign))
@@ -122,8 +128,17 @@ pub(super) fn topic(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phras
                 let subject = scene.any(at, &["hij", "zij", "ze"]);
                 return subject.then_some(Phrase { who, end: at + 1 });
             }
-            let number = scene.entity_from(at).filter(|&one| scene.is_a(one, Label::Person))?;
             let before = Scene::before(at);
+            if scene.any(at, &["een", "de"])
+                && !scene.any(before, &["van", "met"])
+                && !scene.preposition(before)
+                && let Some(found) = phrase(scene, at)
+                && let Who::Words(from, end) = found.who
+                && (from..end).take(3).any(|at| scene.role(at))
+            {
+                return Some(found);
+            }
+            let number = scene.entity_from(at).filter(|&one| scene.is_a(one, Label::Person))?;
             let object = scene.any(before, &["van", "met"]) || scene.preposition(before);
             (!object).then(|| Phrase { who: Who::Entity(number), end: scene.entity_end(number) })
         })
