@@ -147,7 +147,7 @@ fn gender(scene: &Scene<'_>, at: usize) -> Option<Gender> {
     if scene.around(at, Around::Woman)
         || scene.role(at)
             && scene.lower(at).ends_with("ster")
-            && !scene.lower(at).ends_with("nister")
+            && !["nister", "eester", "riester"].iter().any(|male| scene.lower(at).ends_with(male))
     {
         Some(Gender::Woman)
     } else {

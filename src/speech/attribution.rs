@@ -127,10 +127,11 @@ impl Attribution<'_, '_> {
         if !small || !placed {
             return None;
         }
-        let named = named_behind(scene, verb)?;
-        let speaker = match named.who {
-            Who::Impersonal => self.source(verb),
-            who => self.resolved(who, verb, stretch.open),
+        let speaker = match named_behind(scene, verb).map(|named| named.who) {
+            Some(Who::Impersonal) => self.source(verb),
+            Some(who) => self.resolved(who, verb, stretch.open),
+            None if scene.any(verb, &["zegt", "zei", "zeggen", "zeiden"]) => None,
+            None => return None,
         };
         let rule = if scene.any(verb, &["aldus", "volgens"]) { "aldus" } else { "behind" };
         Some(Answer { rule, verb, speaker })
@@ -170,12 +171,15 @@ impl Attribution<'_, '_> {
                 .or_else(|| topic(scene, start, colon)),
         };
         let impersonal = found.is_none_or(|found| match found.who {
-            Who::Words(from, end) => verb.is_some() && !(from..end).any(|at| scene.role(at)),
+            Who::Words(from, end) => {
+                !(from..end).any(|at| scene.role(at)) && (verb.is_some() || !scene.determiner(from))
+            }
             Who::Impersonal => true,
             _ => false,
         });
         let who = match found {
-            Some(found) if !impersonal || !scene.any(verb.unwrap_or(0), IMPERSONAL) => found.who,
+            Some(found) if !impersonal => found.who,
+            Some(found) if verb.is_some_and(|verb| !scene.any(verb, IMPERSONAL)) => found.who,
             _ => Who::Pronoun(Pronoun::Any),
         };
         let speech = verb.is_some() || stretch.ends || stretch.words > 3;
@@ -212,31 +216,55 @@ impl Attribution<'_, '_> {
         }
         let (open, before) = (stretch.open, stretch.open - 1);
         let start = self.start_of(open);
-        let verb = (start..open).rev().find(|&at| {
-            (scene.says(at) || scene.any(at, &["volgens", "hield", "houdt"]) && at > start)
-                || scene.any(at, &["volgens"])
-        })?;
-        let called = scene.any(verb, CALLING) && open - verb <= 4;
+        let source = (start..open).find(|&at| scene.any(at, &["volgens"]));
+        let verb = source.or_else(|| (start..open).rev().find(|&at| self.tells(start, at)));
+        let called = verb.is_some_and(|verb| scene.any(verb, CALLING) && open - verb <= 4);
         let capital = scene.capital(open + 1) && scene.entity(open + 1).is_none();
         let title = capital && !(scene.says(before) && stretch.ends)
             || scene.trigger(before, Trigger::WorkNoun) && !called;
         let short =
             stretch.words < 2 && !(called && (stretch.ends || scene.is(stretch.close + 1, b',')));
         let passive = (start..open).any(|at| scene.any(at, &["werd", "wordt", "werden", "worden"]));
-        if title || short || passive && !scene.any(verb, &["volgens"]) {
+        if title || short || passive && source.is_none() {
             return None;
         }
-        let speaker = if scene.any(verb, &["volgens"]) {
-            Some(self.resolved(phrase(scene, verb + 1)?.who, verb, start)?)
-        } else if scene.any(verb, IMPERSONAL) {
+        let speaker = verb.and_then(|verb| self.told_by(start, verb, open));
+        let speaker = match (speaker, stretch.words >= LONG_FRAGMENT) {
+            (Some(speaker), _) => speaker,
+            (None, true) => topic(scene, start, open)
+                .filter(|found| found.end <= open)
+                .and_then(|found| self.resolved(found.who, start, start)),
+            (None, false) => return None,
+        };
+        Some(Answer { rule: "fragment", verb: verb.unwrap_or(open), speaker })
+    }
+
+    /// Whether a verb before a fragment says something; an infinitive with `te` does not.
+    fn tells(&self, start: usize, at: usize) -> bool {
+        let scene = self.scene;
+        (scene.says(at) || scene.any(at, &["hield", "houdt", "houden", "hielden"]) && at > start)
+            && !scene.any(Scene::before(at), &["te"])
+    }
+
+    /// Who says the fragment at `open`, if the verb or `volgens` at `verb` tells; he may be unknown.
+    fn told_by(&self, start: usize, verb: usize, open: usize) -> Option<Option<Speaker>> {
+        let scene = self.scene;
+        if scene.any(verb, &["volgens"]) {
+            return self.resolved(phrase(scene, verb + 1)?.who, verb, start).map(Some);
+        }
+        if scene.any(verb, IMPERSONAL) {
             let by = (start..open).find(|&at| scene.any(at, &["bij"]));
             let by =
                 by.and_then(|by| phrase(scene, by + 1)).or_else(|| named_behind(scene, verb))?;
-            self.resolved(by.who, verb, start)
-        } else {
-            Some(self.resolved(subject(scene, start, verb)?.who, verb, start)?)
-        };
-        Some(Answer { rule: "fragment", verb, speaker })
+            return Some(self.resolved(by.who, verb, start));
+        }
+        if (start..verb).all(|at| scene.any(at, &["en", "maar"]))
+            && start > 0
+            && !scene.stop(start - 1)
+        {
+            return Some(self.last_speaker(start));
+        }
+        self.resolved(subject(scene, start, verb)?.who, verb, start).map(Some)
     }
 
     /// A quote that is a sentence of its own: who spoke before, or whom the sentence before is about, goes on.
@@ -277,6 +305,9 @@ impl Attribution<'_, '_> {
         let scene = self.scene;
         if scene.gap(open) < Gap::Paragraph {
             let start = self.start_of(open);
+            if let Some(speaker) = self.source_of(start, open) {
+                return Some(speaker);
+            }
             let about = topic(scene, start, open);
             if let Some(found) =
                 about.filter(|found| found.end < open && !scene.is(Scene::before(open), b','))
@@ -286,6 +317,25 @@ impl Attribution<'_, '_> {
             }
         }
         self.last_speaker(open)
+    }
+
+    /// Whom a sentence has as its source: `volgens X`, `…, zegt X`, `X vindt dat`.
+    fn source_of(&self, start: usize, end: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let at = (start..end)
+            .rev()
+            .find(|&at| scene.any(at, &["volgens", "aldus"]) || self.tells(start, at))?;
+        let found = if scene.says(at) {
+            let behind = at > start && scene.is(at - 1, b',');
+            let named = if behind { named_behind(scene, at) } else { None };
+            named.or_else(|| subject(scene, start, at))?
+        } else {
+            phrase(scene, at + 1)?
+        };
+        match found.who {
+            Who::Words(from, end) if !(from..end).any(|at| scene.role(at)) => None,
+            who => self.resolved(who, at, start),
+        }
     }
 
     /// Who spoke last, in this paragraph or the one before.
@@ -339,6 +389,9 @@ impl Attribution<'_, '_> {
 
 /// So many words are counted at most.
 const LONG: usize = 8;
+
+/// From so many words on a quoted part of a sentence is speech, whatever the verb.
+const LONG_FRAGMENT: usize = 6;
 
 /// Verbs that name a thing in somebody's words.
 const CALLING: &[&str] = &[

@@ -109,7 +109,7 @@ impl Reporting<'_, '_> {
             .rev()
             .find(|&border| {
                 scene.any(border, &["dat", ",", ":", "omdat", "terwijl", "maar", "want"])
-                    && border + 1 < at
+                    && (border + 1 < at || !scene.is(border, b','))
             })
             .map_or(start, |border| border + 1)
     }
@@ -148,7 +148,9 @@ impl Reporting<'_, '_> {
         let believes =
             scene.hedges.iter().any(|hedge| holds(hedge, at) && hedge.category == Category::Belief);
         let content = (at + 1..(at + 12).min(end))
-            .take_while(|&at| !scene.stop(at))
+            .take_while(|&at| {
+                !scene.stop(at) && !(scene.is(at, b',') && !scene.any(at + 1, &["dat", "of"]))
+            })
             .find(|&at| {
                 scene.any(at, &["dat", "of", "hoe", "waarom", "wanneer", "te"])
                     || scene.is(at, b':')
@@ -162,7 +164,7 @@ impl Reporting<'_, '_> {
         let who = by_number(scene, found.who, verb);
         let from = if believes { self.part(start, at).min(at) } else { at };
         let until = self.limit(content.unwrap_or(at), end);
-        self.add(from, until, who, start);
+        self.add(from, until, who, found.end - 1);
     }
 
     /// `X geeft toe dat …`
@@ -173,7 +175,7 @@ impl Reporting<'_, '_> {
         let Some(verb) = gives else { return };
         if let Some(found) = subject(scene, start, verb) {
             let until = self.limit(at + 1, end);
-            self.add(at, until, by_number(scene, found.who, verb), start);
+            self.add(at, until, by_number(scene, found.who, verb), found.end - 1);
         }
     }
 
@@ -209,11 +211,17 @@ impl Reporting<'_, '_> {
                 scene.is(at, b';')
                     || scene.is(at, b',')
                         && scene.any(at + 1, &["maar", "al", "hoewel"])
-                        && phrase(scene, at + 2).is_some()
+                        && begins_clause(scene, at + 2)
                         && !scene.any(at + 2, &["dat"])
             })
             .unwrap_or(end)
     }
+}
+
+/// Whether a main clause begins with its subject here.
+fn begins_clause(scene: &Scene<'_>, at: usize) -> bool {
+    scene.determiner(at)
+        || phrase(scene, at).is_some_and(|found| !matches!(found.who, Who::Words(..)))
 }
 
 fn holds(hedge: &Hedge, at: usize) -> bool {

@@ -64,7 +64,8 @@ pub(super) fn pronoun(scene: &Scene<'_>, at: usize) -> Option<Who> {
         }
         "het" | "'t" | "dit" | "dat" if !noun_follows(scene, at + 1) => Who::Impersonal,
         "er" | "wat" | "niets" | "alles" => Who::Impersonal,
-        "iedereen" | "niemand" | "iemand" | "velen" | "sommigen" | "anderen" | "enkelen" => {
+        "niemand" => Who::Impersonal,
+        "iedereen" | "iemand" | "velen" | "sommigen" | "anderen" | "enkelen" => {
             Who::Words(at, at + 1)
         }
         "men" => Who::Impersonal,
@@ -182,7 +183,7 @@ impl<'w, 's> Walk<'w, 's> {
     fn word(&mut self) -> bool {
         let (scene, at) = (self.scene, self.at);
         let bare = self.inside.is_some_and(|preposition| preposition + 1 == at);
-        if scene.any(at, &["van", "der", "des"]) || self.attaches() {
+        if scene.any(at, &["van", "der", "des"]) && !scene.capital(at) || self.attaches() {
             let one = at == self.start + 1 && scene.any(self.start, &["een", "één"]);
             if one && scene.any(at, &["van"]) {
                 self.noun = true;
@@ -205,6 +206,7 @@ impl<'w, 's> Walk<'w, 's> {
             || scene.function(at) && !name && !self.of_them(at)
             || (scene.around(at, Around::Auxiliary) || scene.says(at)) && (self.noun || !person)
             || self.role && self.inside.is_none() && !person && !name
+            || !person && !name && self.complete()
         {
             return false;
         }
@@ -213,6 +215,18 @@ impl<'w, 's> Walk<'w, 's> {
         self.at += 1;
         self.end = self.at;
         true
+    }
+
+    /// Whether the noun was read: the last word is no adjective, and a further small word would be a verb.
+    fn complete(&self) -> bool {
+        let (scene, last) = (self.scene, self.at.wrapping_sub(1));
+        let form = scene.lower(last);
+        let adjective = form.ends_with('e') && !form.ends_with("ie") && !form.ends_with("ee");
+        let loose = self.inside.is_none() && scene.any(self.start, &["een", "geen"]);
+        let bare = self.inside == Some(last) || scene.determiner(last);
+        let first =
+            last == self.start && scene.capital(last) && !scene.trigger(last, Trigger::PersonTitle);
+        self.noun && !bare && !loose && !first && (!adjective || scene.capital(last))
     }
 
     /// `een van hen`

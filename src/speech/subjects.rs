@@ -77,10 +77,26 @@ fn ending_at(scene: &Scene<'_>, clause: usize, verb: usize) -> Option<Phrase> {
         return None;
     }
     let first = clause + usize::from(scene.any(clause, &["en", "maar", "want", "ook", "alleen"]));
+    if scene.any(clause, &["die"]) && clause > 0 {
+        return related(scene, clause);
+    }
     let found = phrase(scene, first)?;
     let gap = verb.checked_sub(found.end)?;
     let adverbs = (found.end..verb).all(|at| scene.function(at) && !scene.preposition(at));
     (gap == 0 || gap <= 2 && adverbs).then_some(found)
+}
+
+/// Who `die` is about: the phrase right before it.
+fn related(scene: &Scene<'_>, die: usize) -> Option<Phrase> {
+    let end = die - usize::from(scene.is(die - 1, b','));
+    (end.saturating_sub(8)..end)
+        .filter(|&at| !scene.stop(at))
+        .filter_map(|at| phrase(scene, at).filter(|found| found.end == end))
+        .find(|found| match found.who {
+            Who::Words(from, _) => scene.determiner(from) || scene.role(from),
+            Who::Entity(_) => true,
+            _ => false,
+        })
 }
 
 /// Whether a verb behind a comma takes up the subject of the sentence: `Haar opvolger, Youssef Amrani, hield …`.
@@ -101,7 +117,7 @@ fn coordinated(scene: &Scene<'_>, verb: usize) -> bool {
 
 /// The phrase at the start of the sentence, in apposition the name.
 pub(super) fn from_the_start(scene: &Scene<'_>, start: usize, before: usize) -> Option<Phrase> {
-    let mut first = start;
+    let mut first = dateline(scene, start);
     while first < before
         && (!scene.wordy(first) || scene.any(first, &["en", "maar", "want", "ook"]))
     {
@@ -112,6 +128,13 @@ pub(super) fn from_the_start(scene: &Scene<'_>, start: usize, before: usize) -> 
         .flatten()
         .map(|found| apposition(scene, found))
         .filter(|found| found.end <= before)
+}
+
+/// Behind `BRUSSEL – ` at the start of a sentence.
+fn dateline(scene: &Scene<'_>, start: usize) -> usize {
+    let end = scene.entity_from(start).map_or(start, |number| scene.entity_end(number));
+    let dash = (end..end + 4).find(|&at| scene.any(at, &["-", "–", "—"]));
+    dash.filter(|_| end > start).map_or(start, |dash| dash + 1)
 }
 
 /// Who a sentence is about: its first phrase, or the first person in it.

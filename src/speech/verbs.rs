@@ -84,6 +84,8 @@ fn sounded(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
             });
             Some(named.unwrap_or(found))
         }
+        Who::Words(..) if scene.any(verb, &["heet", "heette"]) => None,
+        Who::Words(..) if scene.any(verb, &["heet", "heette"]) => None,
         Who::Words(from, end) => {
             by_whom(scene, from, end).or(Some(Phrase { who: Who::Impersonal, end }))
         }
