@@ -114,6 +114,8 @@ fn in_sentence(
 
 /// Whether a pronoun can mean somebody.
 fn suits(scene: &Scene<'_>, speaker: Speaker, pronoun: Pronoun) -> bool {
+    let body =
+        matches!(speaker, Speaker::Entity(number) if scene.is_a(number, Label::Organisation));
     let (person, gender, plural) = match speaker {
         Speaker::Entity(number) => {
             (scene.is_a(number, Label::Person), gender_of(scene, number), false)
@@ -132,7 +134,7 @@ fn suits(scene: &Scene<'_>, speaker: Speaker, pronoun: Pronoun) -> bool {
     match pronoun {
         Pronoun::He => person && gender != Some(Gender::Woman),
         Pronoun::She => person && gender != Some(Gender::Man),
-        Pronoun::They => !person || plural,
+        Pronoun::They => plural || body,
         Pronoun::Any => true,
     }
 }

@@ -243,7 +243,7 @@ impl Attribution<'_, '_> {
     fn tells(&self, start: usize, at: usize) -> bool {
         let scene = self.scene;
         (scene.says(at) || scene.any(at, &["hield", "houdt", "houden", "hielden"]) && at > start)
-            && !scene.any(Scene::before(at), &["te"])
+            && !scene.any(Scene::before(at), &["te", "het", "de", "een"])
     }
 
     /// Who says the fragment at `open`, if the verb or `volgens` at `verb` tells; he may be unknown.

@@ -5,7 +5,7 @@
 use super::antecedents::{by_number, resolve};
 use super::scene::Scene;
 use super::speakers::{Who, phrase};
-use super::subjects::{from_the_start, subject};
+use super::subjects::{clear, from_the_start, subject};
 use super::verbs::named_behind;
 use super::{Quote, Remark, Said, Speaker};
 use crate::hedges::{Category, Hedge};
@@ -95,7 +95,9 @@ impl Reporting<'_, '_> {
         let hedged = scene.hedges.iter().any(|hedge| holds(hedge, at));
         let from = match found.who {
             Who::Impersonal | Who::Self_ => return,
-            Who::Words(..) if !hedged && scene.any(at, &["volgens"]) => return,
+            Who::Words(..) if !hedged && scene.any(at, &["volgens"]) || !clear(scene, &found) => {
+                return;
+            }
             _ if at == start || found.end + 1 >= end => start,
             _ => self.part(start, at),
         };
@@ -120,11 +122,10 @@ impl Reporting<'_, '_> {
         let found = if at == start {
             phrase(scene, at + 4)
         } else {
-            from_the_start(scene, start, at).or_else(|| {
-                (start..at)
-                    .find(|&at| scene.around(at, Around::Auxiliary))
-                    .and_then(|verb| subject(scene, start, verb))
-            })
+            (start..at)
+                .find(|&at| scene.around(at, Around::Auxiliary) || scene.says(at))
+                .and_then(|verb| subject(scene, start, verb))
+                .or_else(|| from_the_start(scene, start, at))
         };
         if let Some(found) = found {
             self.add(start, end, found.who, start);
@@ -135,6 +136,9 @@ impl Reporting<'_, '_> {
     fn verb(&mut self, start: usize, at: usize, end: usize) {
         let scene = self.scene;
         let before = Scene::before(at);
+        if scene.determiner(before) && !scene.any(before, &["die", "dat", "dit"]) {
+            return;
+        }
         let behind = at > start && (scene.is(before, b',') || scene.any(before, &["zo"]));
         if behind
             && scene.says(at)
@@ -149,7 +153,7 @@ impl Reporting<'_, '_> {
             scene.hedges.iter().any(|hedge| holds(hedge, at) && hedge.category == Category::Belief);
         let content = (at + 1..(at + 12).min(end))
             .take_while(|&at| {
-                !scene.stop(at) && !(scene.is(at, b',') && !scene.any(at + 1, &["dat", "of"]))
+                !scene.stop(at) && (!scene.is(at, b',') || scene.any(at + 1, &["dat", "of"]))
             })
             .find(|&at| {
                 scene.any(at, &["dat", "of", "hoe", "waarom", "wanneer", "te"])
@@ -162,9 +166,8 @@ impl Reporting<'_, '_> {
         let Some(verb) = self.finite(start, at) else { return };
         let Some(found) = subject(scene, start, verb) else { return };
         let who = by_number(scene, found.who, verb);
-        let from = if believes { self.part(start, at).min(at) } else { at };
         let until = self.limit(content.unwrap_or(at), end);
-        self.add(from, until, who, found.end - 1);
+        self.add(at, until, who, found.end - 1);
     }
 
     /// `X geeft toe dat …`

@@ -65,7 +65,7 @@ pub(super) fn pronoun(scene: &Scene<'_>, at: usize) -> Option<Who> {
         "het" | "'t" | "dit" | "dat" if !noun_follows(scene, at + 1) => Who::Impersonal,
         "er" | "wat" | "niets" | "alles" => Who::Impersonal,
         "niemand" => Who::Impersonal,
-        "iedereen" | "iemand" | "velen" | "sommigen" | "anderen" | "enkelen" => {
+        "iedereen" | "iemand" | "velen" | "weinigen" | "sommigen" | "anderen" | "enkelen" => {
             Who::Words(at, at + 1)
         }
         "men" => Who::Impersonal,
@@ -221,12 +221,12 @@ impl<'w, 's> Walk<'w, 's> {
     fn complete(&self) -> bool {
         let (scene, last) = (self.scene, self.at.wrapping_sub(1));
         let form = scene.lower(last);
-        let adjective = form.ends_with('e') && !form.ends_with("ie") && !form.ends_with("ee");
+        let adjective = form.ends_with('e') && !form.ends_with("ie") && !form.ends_with("ee")
+            || scene.entity(last).is_some_and(|number| scene.is_a(number, Label::Miscellaneous))
+            || matches!(form, "meest" | "minst" | "bijna" | "oud");
         let loose = self.inside.is_none() && scene.any(self.start, &["een", "geen"]);
         let bare = self.inside == Some(last) || scene.determiner(last);
-        let first =
-            last == self.start && scene.capital(last) && !scene.trigger(last, Trigger::PersonTitle);
-        self.noun && !bare && !loose && !first && (!adjective || scene.capital(last))
+        self.noun && !bare && !loose && (!adjective || scene.capital(last) && self.inside.is_some())
     }
 
     /// `een van hen`
@@ -237,7 +237,8 @@ impl<'w, 's> Walk<'w, 's> {
 
     /// A second determiner: `de twee`, `al de`.
     fn counted(&self) -> bool {
-        !self.noun && self.at == self.start + 1 && self.scene.determiner(self.start)
+        let article = self.scene.any(self.at, &["de", "het", "een"]);
+        !self.noun && !article && self.at == self.start + 1 && self.scene.determiner(self.start)
     }
 
     /// Whether a preposition belongs to the noun before it: `een woordvoerder bij`, `hoogleraar aan`.

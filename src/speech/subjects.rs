@@ -9,6 +9,10 @@ pub(super) fn subject(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Ph
     if let Some(found) = nominative_behind(scene, start, verb) {
         return Some(found);
     }
+    let before = Scene::before(verb);
+    if verb > start && scene.any(before, NOMINATIVES) {
+        return pronoun(scene, before).map(|who| Phrase { who, end: verb });
+    }
     let clause = clause_start(scene, start, verb);
     if let Some(found) = ending_at(scene, clause, verb) {
         return Some(found);
@@ -28,8 +32,26 @@ pub(super) fn subject(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Ph
         return Some(found);
     }
     phrase_behind(scene, verb + 1)
-        .filter(|found| found.who != Who::Impersonal)
-        .or_else(|| from_the_start(scene, start, verb))
+        .filter(|found| clear(scene, found))
+        .or_else(|| from_the_start(scene, start, verb).filter(|found| clear(scene, found)))
+}
+
+/// Pronouns that are subjects where they stand right before a verb.
+const NOMINATIVES: &[&str] = &["ik", "u", "je", "jij", "we", "wij", "hij", "zij", "ze", "men"];
+
+/// Whether a phrase is somebody and no stray noun: a name, a pronoun, a role, a noun with its article, a plural.
+pub(super) fn clear(scene: &Scene<'_>, found: &Phrase) -> bool {
+    match found.who {
+        Who::Entity(_) | Who::Pronoun(_) | Who::Self_ => true,
+        Who::Words(from, end) => {
+            scene.determiner(from)
+                || (from..end).any(|at| scene.role(at))
+                || scene.lower(end - 1).ends_with("en") && !scene.says(end - 1)
+                || scene.lower(end - 1).ends_with('s')
+                || (from..end).any(|at| scene.entity(at).is_some())
+        }
+        Who::Impersonal => false,
+    }
 }
 
 /// `zegt hij`, and `gisteren zei Jansen` unless somebody stands before the verb.
@@ -55,7 +77,7 @@ fn clause_start(scene: &Scene<'_>, start: usize, verb: usize) -> usize {
             || scene.stop(before)
             || [b',', b':', b'('].into_iter().any(|sign| scene.is(before, sign))
             || scene.around(before, Around::Subordinator) && !joins_names(scene, before)
-            || scene.any(before, &["–", "—", "doordat", "zodat", "indien", "sinds"])
+            || scene.any(before, &["–", "—", "doordat", "zodat", "indien", "sinds", "dan"])
             || super::quotes::is_mark(scene, before)
         {
             break;
