@@ -6,7 +6,7 @@
 use super::block::{Text, join, table};
 use super::format::{Lexicon, LexiconError, TIERS, TYPES};
 use super::hash::hash;
-use super::spelling::{Counts, KINDS};
+use super::spelling::{Counts, KINDS, Stretch};
 use rustc_hash::FxHashMap;
 
 /// Facts about a word form, one bit each (given names and surnames have two, phrases three).
@@ -185,7 +185,7 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
 }
 
 /// How people, places, organisations and words are spelt, by the lists.
-fn spellings(sources: &Sources<'_>) -> Result<Vec<(Vec<u8>, [i16; KINDS])>, LexiconError> {
+fn spellings(sources: &Sources<'_>) -> Result<Vec<Stretch>, LexiconError> {
     let mut counts = Counts::default();
     let plain = |form: &str| {
         form.chars().count() > 3
@@ -469,7 +469,7 @@ impl Compiler {
         }
     }
 
-    fn block(self, spellings: Vec<(Vec<u8>, [i16; KINDS])>) -> Vec<u8> {
+    fn block(self, spellings: Vec<Stretch>) -> Vec<u8> {
         let number =
             |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
         let facts = table(in_order(self.facts), 16, number);
