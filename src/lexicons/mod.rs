@@ -1,6 +1,8 @@
 //! Word lists: one text format for shipped, imported and users' own.
 
 pub mod compile;
+pub mod entries;
 pub mod format;
 pub mod hash;
+pub mod lint;
 pub mod lists;
