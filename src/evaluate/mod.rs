@@ -1,3 +1,5 @@
 //! Gold and what was found → precision, recall and what was missed.
 
+pub mod entities;
+pub mod gold;
 pub mod segments;
