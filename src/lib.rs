@@ -33,4 +33,5 @@ pub mod evaluate;
 pub mod run;
 
 // faces
+pub mod settings;
 pub mod commands;

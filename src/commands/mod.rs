@@ -1,1 +1,67 @@
-//! The faces of the program on the command line: one command a file.
+//! The faces of the program on the command line: one command a file. Arguments → what is asked for, on standard output.
+
+pub mod exit;
+pub mod flags;
+mod config;
+mod run;
+mod summary;
+mod text;
+mod warnings;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+use exit::Exit;
+use flags::GlobalFlags;
+use std::ffi::OsString;
+
+/// Who is in the Dutch news, and how sure the writer is: named entities and hedges from a corpus, as CSV.
+#[derive(Parser, Debug)]
+#[command(name = "egel", version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
+struct Egel {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: GlobalFlags,
+}
+
+const EXAMPLES: &str = "\
+Begin here:
+  egel run                      reads the folder corpus, writes the tables to the folder output
+  egel run articles -o tables   the same, with your own folders
+  egel run --help               more, with examples
+
+Settings can also stand in EGEL_* variables and in an egel.toml beside the corpus; `egel config` shows which
+are in force. Every command explains itself: egel COMMAND --help.";
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Run(run::Arguments),
+    Text(text::Arguments),
+    Config(config::Arguments),
+}
+
+/// Runs the command that the arguments ask for.
+///
+/// # Errors
+/// When it cannot be done; [`exit::of`] has the code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
+    let egel = match Egel::try_parse_from(arguments) {
+        Ok(egel) => egel,
+        Err(error) => {
+            error.print()?;
+            return Ok(if error.use_stderr() { Exit::Usage } else { Exit::Done });
+        }
+    };
+    let global = &egel.global;
+    match egel.command {
+        Command::Run(arguments) => run::run(&arguments, global),
+        Command::Text(arguments) => text::run(&arguments, global),
+        Command::Config(arguments) => config::run(&arguments, global),
+    }
+}
+
+/// The whole command line, for help in other forms.
+#[must_use]
+pub fn command_line() -> clap::Command {
+    Egel::command()
+}

@@ -1,0 +1,120 @@
+//! An error → the code with which the program ends: the contract's list, at one place.
+
+use crate::corpus::CorpusError;
+use crate::output::store::StoreError;
+use crate::run::RunError;
+use crate::settings::SettingsError;
+use std::io;
+use thiserror::Error;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Something that nobody foresaw.
+    Unforeseen = 1,
+    /// Wrong arguments.
+    Usage = 2,
+    /// Done, but something could not be read.
+    Failed = 3,
+    /// More errors than `--max-errors`; tables that are not what `run.json` says.
+    BadData = 65,
+    /// No such input.
+    NoInput = 66,
+    /// The output cannot be made.
+    NotMade = 73,
+    /// The output cannot be written.
+    NotWritten = 74,
+    /// Another run holds the output.
+    Held = 75,
+    /// Bad settings or lists.
+    Settings = 78,
+}
+
+/// What a command itself finds wrong.
+#[derive(Debug, Error)]
+pub enum CommandError {
+    /// Arguments that do not go together.
+    #[error("{0}")]
+    Usage(String),
+    /// Something to read that is not there or is no such thing.
+    #[error("{0}")]
+    NoInput(String),
+    /// Something that cannot be written.
+    #[error("{0} cannot be written: {1}")]
+    NotWritten(String, #[source] io::Error),
+}
+
+/// The code for an error; a reader that went away (`egel text | head`) is none.
+#[must_use]
+pub fn of(error: &anyhow::Error) -> Exit {
+    error.chain().find_map(of_cause).unwrap_or(Exit::Unforeseen)
+}
+
+fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
+    if let Some(error) = cause.downcast_ref::<CommandError>() {
+        return Some(match error {
+            CommandError::Usage(_) => Exit::Usage,
+            CommandError::NoInput(_) => Exit::NoInput,
+            CommandError::NotWritten(_, error) => of_writing(error),
+        });
+    }
+    if let Some(error) = cause.downcast_ref::<RunError>() {
+        return Some(match error {
+            RunError::Corpus(error) => of_corpus(error),
+            RunError::Store(error) => of_store(error),
+            RunError::TooManyErrors { .. } => Exit::BadData,
+            RunError::Threads(_) => Exit::Unforeseen,
+        });
+    }
+    if let Some(error) = cause.downcast_ref::<CorpusError>() {
+        return Some(of_corpus(error));
+    }
+    if let Some(error) = cause.downcast_ref::<StoreError>() {
+        return Some(of_store(error));
+    }
+    if cause.is::<SettingsError>() {
+        return Some(Exit::Settings);
+    }
+    cause.downcast_ref::<io::Error>().map(of_writing)
+}
+
+fn of_corpus(error: &CorpusError) -> Exit {
+    match error {
+        CorpusError::Missing(_) | CorpusError::Unreadable(..) => Exit::NoInput,
+    }
+}
+
+fn of_store(error: &StoreError) -> Exit {
+    match error {
+        StoreError::Make(..) => Exit::NotMade,
+        StoreError::Write(..) => Exit::NotWritten,
+        StoreError::Held(_) => Exit::Held,
+    }
+}
+
+fn of_writing(error: &io::Error) -> Exit {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Exit::Done,
+        _ => Exit::NotWritten,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_have_the_codes_of_the_contract() {
+        let missing = CorpusError::Missing("corpus".into());
+        assert_eq!(of(&RunError::Corpus(missing).into()), Exit::NoInput);
+        assert_eq!(of(&StoreError::Held("output".into()).into()), Exit::Held);
+        let settings = SettingsError { place: String::new(), what: String::new() };
+        assert_eq!(of(&settings.into()), Exit::Settings);
+        assert_eq!(of(&io::Error::from(io::ErrorKind::BrokenPipe).into()), Exit::Done);
+        assert_eq!(of(&io::Error::from(io::ErrorKind::StorageFull).into()), Exit::NotWritten);
+        assert_eq!(of(&anyhow::anyhow!("?")), Exit::Unforeseen);
+    }
+}

@@ -1,0 +1,134 @@
+//! A corpus → tables, and a summary of what was done.
+
+use super::config::strange_variables;
+use super::exit::{CommandError, Exit};
+use super::flags::{GlobalFlags, ReadFlags, RunFlags};
+use super::summary::{line, megabytes};
+use super::warnings::{tell, warn};
+use crate::analyse::Analyser;
+use crate::run::{RunOptions, dry_run};
+use crate::settings::table::Key;
+use crate::settings::{Origin, Settings};
+use anyhow::Result;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// Read a corpus and write the tables: the main job
+#[derive(clap::Args, Debug)]
+#[command(long_about = ABOUT, after_long_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    reading: ReadFlags,
+    #[command(flatten)]
+    running: RunFlags,
+    /// Only list what would be read and what would be passed over
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const ABOUT: &str = "\
+Read a corpus and write the tables: the main job.
+
+Reads every text file and JSONL file below CORPUS, in any encoding, packed with gzip or zstd or not, finds who and \
+what is named and how sure the writer is, and writes CSV tables that spreadsheets, R and pandas open as they are.";
+
+const EXAMPLES: &str = "\
+Examples:
+  egel run
+      reads the folder corpus, writes to the folder output
+  egel run articles dump.jsonl.gz -o tables
+      reads a folder and a file
+  egel run articles --include '*.txt' --exclude '*sport*' --since 2024-01-01
+      some of it: patterns match paths below the corpus
+  egel run articles --dry-run
+      lists what would be read, and what would be passed over and why
+  zcat dump.jsonl.gz | egel run - -o tables --text-column lead
+      JSON lines from another program, with the article in the field `lead`
+  egel run articles -o tables --quiet --max-errors 5% --lock-wait 10m
+      for cron: silent when all is well; old tables stay when too much fails
+
+What comes out, in the output folder (`egel columns` explains every column):
+  documents.csv       one row a document: date, language, how many words, entities and hedges
+  entities.csv        one row a mention: who or what, where, in which words
+  hedges.csv          one row a hedge: misschien, zou ... hebben, naar verluidt
+  entity_totals.csv   one row an entity: how often, and how often hedged
+  terms.csv           one row a stem: which words, how often
+  problems.csv        all that was skipped, repaired or guessed: look here first
+  run.json            what ran, with which settings, and a hash of each table
+
+Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments;
+65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written;
+75 another run holds the output; 78 bad settings.";
+
+pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
+    let settings = global.settings(&arguments.reading, &arguments.running)?;
+    strange_variables(&settings);
+    check_corpus(&settings)?;
+    let options = settings.run_options(true)?;
+    if arguments.dry_run {
+        return list(&options);
+    }
+    let verbose = settings.on(Key::Verbose);
+    for entry in settings.entries().iter().filter(|entry| entry.origin != Origin::Default) {
+        let name = entry.key.setting().name;
+        tell(verbose, format!("{name} = {} ({})", entry.words.join("; "), entry.origin));
+    }
+    let analyser = Analyser::embedded().assuming(settings.assumed_language()?);
+    let summary = crate::run::run(&analyser, &options)?;
+    let quiet = settings.on(Key::Quiet);
+    if summary.counts.failed > 0 {
+        let problems = options.output.join("problems.csv");
+        warn(
+            quiet,
+            format!("{} could not be read; see {}", summary.counts.failed, problems.display()),
+        );
+    }
+    if !quiet {
+        writeln!(io::stdout().lock(), "{}", line(&summary, &options.output))?;
+    }
+    Ok(if summary.counts.failed > 0 { Exit::Failed } else { Exit::Done })
+}
+
+/// Finds out early what would otherwise be said with less help.
+pub(super) fn check_corpus(settings: &Settings) -> Result<(), CommandError> {
+    let entry = settings.entry(Key::Corpus);
+    if entry.words.len() > 1 && entry.words.iter().any(|word| word == "-") {
+        return Err(CommandError::Usage(
+            "- (standard input) cannot be read together with files; give it alone".to_owned(),
+        ));
+    }
+    if entry.origin == Origin::Default && !Path::new(&entry.words[0]).exists() {
+        let here = std::env::current_dir().map(|here| here.display().to_string());
+        return Err(CommandError::NoInput(format!(
+            "there is no folder `corpus` in {}; put your articles there, or say where they are: egel run FOLDER -o output",
+            here.as_deref().unwrap_or("this folder")
+        )));
+    }
+    Ok(())
+}
+
+/// The files that would be read, with their size, then what would be passed over.
+fn list(options: &RunOptions) -> Result<Exit> {
+    if options.corpus.is_empty() {
+        let what = "--dry-run lists files; standard input has none".to_owned();
+        return Err(CommandError::Usage(what).into());
+    }
+    let (files, problems) = dry_run(options)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for file in &files {
+        writeln!(out, "{:>12}  {}", file.size, file.path)?;
+    }
+    for problem in &problems {
+        writeln!(out, "{:>12}  {}: {}", problem.action.as_str(), problem.path, problem.message)?;
+    }
+    let bytes = files.iter().map(|file| file.size).sum();
+    writeln!(
+        out,
+        "{} files, {}, would be read; {} would be passed over",
+        files.len(),
+        megabytes(bytes),
+        problems.len()
+    )?;
+    out.flush()?;
+    Ok(Exit::Done)
+}
