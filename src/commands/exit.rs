@@ -42,6 +42,9 @@ pub enum CommandError {
     /// Something to read that is not there or is no such thing.
     #[error("{0}")]
     NoInput(String),
+    /// Something to read whose content is not what it should be.
+    #[error("{0}")]
+    BadData(String),
     /// Something that cannot be written.
     #[error("{0} cannot be written: {1}")]
     NotWritten(String, #[source] io::Error),
@@ -58,6 +61,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
         return Some(match error {
             CommandError::Usage(_) => Exit::Usage,
             CommandError::NoInput(_) => Exit::NoInput,
+            CommandError::BadData(_) => Exit::BadData,
             CommandError::NotWritten(_, error) => of_writing(error),
         });
     }

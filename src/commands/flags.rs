@@ -102,6 +102,12 @@ fn flag(key: Key) -> &'static str {
 }
 
 impl GlobalFlags {
+    /// Whether errors only are wanted.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Settings from these flags, the environment and the files.
     ///
     /// # Errors

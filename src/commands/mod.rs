@@ -3,6 +3,7 @@
 pub mod exit;
 pub mod flags;
 mod config;
+mod evaluate;
 mod run;
 mod summary;
 mod text;
@@ -37,6 +38,7 @@ are in force. Every command explains itself: egel COMMAND --help.";
 enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
+    Evaluate(evaluate::Arguments),
     Config(config::Arguments),
 }
 
@@ -56,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, global),
         Command::Config(arguments) => config::run(&arguments, global),
     }
 }
