@@ -8,6 +8,7 @@
 
 #[path = "src/lexicons"]
 mod lexicons {
+    pub(crate) mod block;
     pub(crate) mod compile;
     pub(crate) mod format;
     pub(crate) mod hash;

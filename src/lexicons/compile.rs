@@ -3,12 +3,10 @@
 //! Used by the build script for the shipped lists and by the program for users' own. All numbers are little-endian.
 //! Law: the same lists give the same bytes.
 
+use super::block::{Text, join, table};
 use super::format::{Lexicon, LexiconError, TIERS, TYPES};
-use super::hash::{hash, place};
-use std::collections::HashMap;
-
-/// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l02";
+use super::hash::hash;
+use rustc_hash::FxHashMap;
 
 /// Facts about a word form, one bit each (given names and surnames have two, phrases three).
 pub mod fact {
@@ -82,34 +80,48 @@ pub struct Sources<'t> {
     pub triggers: Option<Lexicon<'t>>,
 }
 
-/// Sections of a block, in their order.
-pub const SECTIONS: usize = 7;
+const NEVER: u8 = 0;
 
+/// One thing that a name can mean, and the next one.
 struct Sense {
     entity: u32,
     tier: u8,
     kind: u8,
     alias: bool,
+    next: u32,
 }
 
-#[derive(Default)]
-struct Compiler {
-    facts: HashMap<Vec<u8>, u64>,
-    endings: HashMap<Vec<u8>, u64>,
-    names: HashMap<Vec<u8>, Vec<Sense>>,
-    entities: Vec<EntityRecord>,
-    by_name: HashMap<(String, u8), u32>,
-    text: Vec<u8>,
-    stored: HashMap<String, u32>,
-    lists: Vec<String>,
+/// No further sense.
+const END: u32 = u32::MAX;
+
+struct Name {
+    mark: u64,
+    text: Text,
+    first: u32,
 }
 
-struct EntityRecord {
-    name: (u32, u16),
-    id: (u32, u16),
+struct Entity {
+    name: Text,
+    id: Text,
+    sort: Text,
     kind: u8,
     list: u8,
-    entity_kind: (u32, u16),
+}
+
+/// All is kept in the order of the lists; the maps are for finding only, so that the same lists give the same bytes.
+#[derive(Default)]
+struct Compiler {
+    facts: FxHashMap<u64, u64>,
+    endings: FxHashMap<u64, u64>,
+    names: Vec<Name>,
+    senses: Vec<Sense>,
+    entities: Vec<Entity>,
+    name_of: FxHashMap<u64, u32>,
+    entity_of: FxHashMap<(u64, u8), u32>,
+    text_of: FxHashMap<u64, Text>,
+    text: Vec<u8>,
+    lists: Vec<String>,
+    scratch: Vec<u8>,
 }
 
 /// Compiles lists.
@@ -130,6 +142,8 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
     if let Some(triggers) = &sources.triggers {
         compiler.triggers(triggers)?;
     }
+    let rows = sources.gazetteers.iter().map(|list| list.rows.len()).sum();
+    compiler.make_room(rows);
     for gazetteer in &sources.gazetteers {
         compiler.gazetteer(gazetteer)?;
     }
@@ -138,6 +152,20 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
 }
 
 impl Compiler {
+    fn make_room(&mut self, rows: usize) {
+        self.names.reserve(rows);
+        self.senses.reserve(rows);
+        self.entities.reserve(rows);
+        self.name_of.reserve(rows);
+        self.entity_of.reserve(rows);
+        self.text_of.reserve(rows);
+        self.text.reserve(rows * 16);
+    }
+
+    fn facts_of(&mut self, form: &str) -> &mut u64 {
+        self.facts.entry(hash(&normalised(form))).or_default()
+    }
+
     fn words(&mut self, list: &Lexicon<'_>) -> Result<(), LexiconError> {
         let (word, flags) = (list.column("word")?, list.column("flags")?);
         for row in &list.rows {
@@ -155,7 +183,7 @@ impl Compiler {
                     }
                 };
             }
-            *self.facts.entry(normalised(row.cell(word))).or_default() |= bits;
+            *self.facts_of(row.cell(word)) |= bits;
         }
         Ok(())
     }
@@ -176,7 +204,7 @@ impl Compiler {
             let is_local = row.cell(region) == "nl";
             let step = steps.iter().filter(|&&least| number >= least).count() as u64;
             let bits = (step.max(u64::from(is_local)) << shift) | if is_local { local } else { 0 };
-            *self.facts.entry(normalised(row.cell(name))).or_default() |= bits;
+            *self.facts_of(row.cell(name)) |= bits;
         }
         Ok(())
     }
@@ -186,11 +214,10 @@ impl Compiler {
         for row in &list.rows {
             let (form, kind) = (row.cell(form), row.cell(kind));
             if let Some(bit) = fact::TRIGGERS.iter().position(|known| *known == kind) {
-                *self.facts.entry(normalised(form)).or_default() |=
-                    1 << (fact::TRIGGER + bit as u32);
+                *self.facts_of(form) |= 1 << (fact::TRIGGER + bit as u32);
             } else if let Some(bit) = fact::ENDINGS.iter().position(|known| *known == kind) {
-                *self.endings.entry(normalised(form.trim_start_matches('-'))).or_default() |=
-                    1 << bit;
+                let ending = hash(&normalised(form.trim_start_matches('-')));
+                *self.endings.entry(ending).or_default() |= 1 << bit;
             } else {
                 return Err(list.error(
                     row,
@@ -206,52 +233,36 @@ impl Compiler {
     }
 
     fn gazetteer(&mut self, list: &Lexicon<'_>) -> Result<(), LexiconError> {
-        let (name, kind) = (list.column("name")?, list.column("type")?);
-        let optional = |column| list.optional_column(column);
-        let (tier, aliases, weak, id, full, sort) = (
-            optional("tier"),
-            optional("aliases"),
-            optional("weak_aliases"),
-            optional("id"),
-            optional("entity"),
-            optional("kind"),
-        );
+        let columns = GazetteerColumns::of(list)?;
         let number = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        self.lists.push(list.name.trim_end_matches(".tsv").to_owned());
+        self.lists.push(list.name.trim_end_matches(".tsv").trim_end_matches(".txt").to_owned());
+        let mut cells = Vec::with_capacity(list.columns.len());
         for row in &list.rows {
-            let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
-            let written = row.cell(name);
-            if written.is_empty() {
-                return Err(list.error(row, "an empty name"));
-            }
-            let kind = TYPES.iter().position(|known| known.eq_ignore_ascii_case(row.cell(kind)));
-            let kind = kind.ok_or_else(|| {
-                list.error(
-                    row,
-                    format!(
-                        "type \"{}\" is none of {}",
-                        row.cell(list.column("type").unwrap_or(0)),
-                        TYPES.join(", ")
-                    ),
-                )
-            })? as u8;
-            let said = cell(tier);
-            let step = if said.is_empty() {
-                Some(2)
-            } else {
-                TIERS.iter().position(|known| known.eq_ignore_ascii_case(said))
+            cells.clear();
+            cells.extend(row.text().split('\t').map(str::trim));
+            let cell = |column: Option<usize>| {
+                column.and_then(|column| cells.get(column).copied()).unwrap_or("")
             };
-            let step = step.ok_or_else(|| {
-                list.error(row, format!("tier \"{said}\" is none of {}", TIERS.join(", ")))
-            })? as u8;
-            let full = if cell(full).is_empty() { written } else { cell(full) };
-            let entity = self.entity(full, kind, cell(id), cell(sort), number);
-            self.sense(written, Sense { entity, tier: step, kind, alias: full != written });
-            for alias in cell(aliases).split('|').map(str::trim).filter(|alias| !alias.is_empty()) {
-                self.sense(alias, Sense { entity, tier: step, kind, alias: true });
+            let written = cell(Some(columns.name));
+            if written.is_empty() {
+                return Err(list.error(row, "an empty name; give it one, or take the line out"));
             }
-            for alias in cell(weak).split('|').map(str::trim).filter(|alias| !alias.is_empty()) {
-                self.sense(alias, Sense { entity, tier: step.min(1), kind, alias: true });
+            let kind = number_of(&TYPES, cell(Some(columns.kind)))
+                .map_err(|what| list.error(row, format!("type {what}")))?;
+            let tier = match cell(columns.tier) {
+                "" => 2,
+                said => number_of(&TIERS, said)
+                    .map_err(|what| list.error(row, format!("tier {what}")))?,
+            };
+            let full = Some(cell(columns.full)).filter(|full| !full.is_empty()).unwrap_or(written);
+            let entity = self.entity(full, kind, cell(columns.id), cell(columns.sort), number);
+            let sense = |tier, alias| Sense { entity, tier, kind, alias, next: END };
+            self.sense(written, sense(tier, full != written));
+            for alias in aliases(cell(columns.aliases)) {
+                self.sense(alias, sense(tier, true));
+            }
+            for alias in aliases(cell(columns.weak)) {
+                self.sense(alias, sense(tier.min(1), true));
             }
         }
         Ok(())
@@ -259,73 +270,98 @@ impl Compiler {
 
     /// The entity of this name and type: one, whichever lists have it; the first id that a list gives stays.
     fn entity(&mut self, name: &str, kind: u8, id: &str, sort: &str, list: u8) -> u32 {
-        let key = (name.to_owned(), kind);
-        if let Some(&known) = self.by_name.get(&key) {
-            if !id.is_empty() && self.entities[known as usize].id.1 == 0 {
-                self.entities[known as usize].id = self.store(id);
+        let key = (hash(name.as_bytes()), kind);
+        if let Some(&known) = self.entity_of.get(&key) {
+            if !id.is_empty() && self.entities[known as usize].id.length == 0 {
+                self.entities[known as usize].id = self.store(id.as_bytes());
             }
             return known;
         }
         let number = self.entities.len() as u32;
-        let record = EntityRecord {
-            name: self.store(name),
-            id: self.store(id),
-            kind,
-            list,
-            entity_kind: self.store(sort),
-        };
-        self.entities.push(record);
-        self.by_name.insert(key, number);
+        let (name, id, sort) =
+            (self.store(name.as_bytes()), self.store(id.as_bytes()), self.store(sort.as_bytes()));
+        self.entities.push(Entity { name, id, sort, kind, list });
+        self.entity_of.insert(key, number);
         number
     }
 
-    /// What a string can mean; for one type the first list decides, unless a later one says `never`.
+    /// What a string can mean; for one type the first list decides, unless any says `never`.
     fn sense(&mut self, written: &str, sense: Sense) {
-        let senses = self.names.entry(normalised(written)).or_default();
-        if senses.iter().any(|known| {
-            known.kind == sense.kind && (known.entity == sense.entity || known.tier >= sense.tier)
-        }) {
-            return;
+        let mut form = std::mem::take(&mut self.scratch);
+        normalise(written, &mut form);
+        let mark = hash(&form);
+        let number = self.senses.len() as u32;
+        match self.name_of.get(&mark) {
+            Some(&name) => self.further_sense(name as usize, sense, number),
+            None => {
+                let text = self.store(&form);
+                self.name_of.insert(mark, self.names.len() as u32);
+                self.names.push(Name { mark, text, first: number });
+                self.senses.push(sense);
+            }
         }
-        senses.push(sense);
+        self.scratch = form;
     }
 
-    fn store(&mut self, text: &str) -> (u32, u16) {
-        let length = text.len().min(u16::MAX as usize) as u16;
-        if let Some(&at) = self.stored.get(text) {
-            return (at, length);
+    fn further_sense(&mut self, name: usize, sense: Sense, number: u32) {
+        let (mut at, mut last) = (self.names[name].first, END);
+        while at != END {
+            let known = &mut self.senses[at as usize];
+            if known.kind == sense.kind {
+                if sense.tier == NEVER {
+                    known.tier = NEVER;
+                }
+                if known.tier == NEVER || known.entity == sense.entity || known.tier >= sense.tier {
+                    return;
+                }
+            }
+            last = at;
+            at = known.next;
         }
-        let at = self.text.len() as u32;
-        self.text.extend_from_slice(&text.as_bytes()[..length as usize]);
-        self.stored.insert(text.to_owned(), at);
-        (at, length)
+        self.senses[last as usize].next = number;
+        self.senses.push(sense);
+    }
+
+    /// Keeps a text once.
+    fn store(&mut self, text: &[u8]) -> Text {
+        let text = &text[..text.len().min(u16::MAX as usize)];
+        let mark = hash(text);
+        if let Some(&known) = self.text_of.get(&mark) {
+            return known;
+        }
+        let stored = Text { at: self.text.len() as u32, length: text.len() as u16 };
+        self.text.extend_from_slice(text);
+        self.text_of.insert(mark, stored);
+        stored
     }
 
     /// For each first word how long the longest name is; words that stand in many names of one type.
     fn tokens_of_names(&mut self) {
-        let mut counts: HashMap<Vec<u8>, [u32; 4]> = HashMap::new();
-        let mut firsts: HashMap<Vec<u8>, u64> = HashMap::new();
-        for (name, senses) in &self.names {
-            let blanks = name.iter().filter(|&&byte| byte == b' ').count() as u64;
-            let first = name.split(|&byte| byte == b' ').next().unwrap_or(name);
-            for start in first_words(first, blanks > 0) {
-                let longest = firsts.entry(start.to_vec()).or_default();
-                *longest = (*longest).max(blanks.max(u64::from(start.len() < first.len())).min(7));
-            }
+        let mut counts: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
+        let mut firsts: FxHashMap<u64, u64> = FxHashMap::default();
+        for name in &self.names {
+            let form = name.text.of(&self.text);
+            let blanks = form.iter().filter(|&&byte| byte == b' ').count() as u64;
+            let first = form.split(|&byte| byte == b' ').next().unwrap_or(form);
+            first_words(first, blanks > 0, |start| {
+                let length = blanks.max(u64::from(start.len() < first.len())).min(7);
+                let longest = firsts.entry(hash(start)).or_default();
+                *longest = (*longest).max(length);
+            });
             if blanks > 0 {
-                for word in name.split(|&byte| byte == b' ') {
-                    counts.entry(word.to_vec()).or_default()[senses[0].kind as usize] += 1;
+                let kind = self.senses[name.first as usize].kind as usize;
+                for word in form.split(|&byte| byte == b' ') {
+                    if word.len() >= 3 && word[0].is_ascii_uppercase() {
+                        counts.entry(hash(word)).or_default()[kind] += 1;
+                    }
                 }
             }
         }
-        for (first, longest) in firsts.into_iter().filter(|(_, longest)| *longest > 0) {
+        for (first, longest) in in_order(firsts).into_iter().filter(|(_, longest)| *longest > 0) {
             let facts = self.facts.entry(first).or_default();
             *facts = (*facts & !(7 << fact::PHRASE)) | (longest << fact::PHRASE);
         }
-        for (word, [people, places, organisations, _]) in counts {
-            if word.len() < 3 || !word[0].is_ascii_uppercase() {
-                continue;
-            }
+        for (word, [people, places, organisations, _]) in in_order(counts) {
             let mut bits = 0;
             if organisations >= 4 && places * 5 < organisations && people * 5 < organisations {
                 bits |= fact::ORGANISATION_TOKEN;
@@ -339,44 +375,39 @@ impl Compiler {
         }
     }
 
-    fn block(mut self) -> Vec<u8> {
-        let facts = table(self.facts.into_iter().collect(), 16, |facts, place| {
-            place[8..16].copy_from_slice(&facts.to_le_bytes())
-        });
-        let endings = table(self.endings.into_iter().collect(), 16, |bits, place| {
-            place[8..16].copy_from_slice(&bits.to_le_bytes())
-        });
-        let mut names: Vec<(Vec<u8>, Vec<Sense>)> = self.names.into_iter().collect();
-        names.sort_by(|one, other| one.0.cmp(&other.0));
-        let mut senses = Vec::new();
-        let mut keys = Vec::with_capacity(names.len());
-        for (name, meanings) in names {
-            let at = self.text.len() as u32;
-            self.text.extend_from_slice(&name);
+    fn block(self) -> Vec<u8> {
+        let number =
+            |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
+        let facts = table(in_order(self.facts), 16, number);
+        let endings = table(in_order(self.endings), 16, number);
+        let mut senses = Vec::with_capacity(self.senses.len() * 8);
+        let mut keys = Vec::with_capacity(self.names.len());
+        for name in &self.names {
             let first = (senses.len() / 8) as u32;
-            for sense in &meanings {
+            let (mut at, mut count) = (name.first, 0_u16);
+            while at != END {
+                let sense = &self.senses[at as usize];
                 senses.extend_from_slice(&sense.entity.to_le_bytes());
                 senses.extend_from_slice(&[sense.tier, sense.kind, u8::from(sense.alias), 0]);
+                (at, count) = (sense.next, count + 1);
             }
-            keys.push((
-                name.clone(),
-                (at, name.len() as u16, first, meanings.len().min(255) as u16),
-            ));
+            keys.push((name.mark, (name.text, first, count)));
         }
-        let names = table(keys, 24, |(at, length, first, count), place| {
-            place[8..12].copy_from_slice(&at.to_le_bytes());
-            place[12..14].copy_from_slice(&length.to_le_bytes());
+        keys.sort_unstable_by_key(|(mark, _)| *mark);
+        let names = table(keys, 24, |(text, first, count), place| {
+            place[8..12].copy_from_slice(&text.at.to_le_bytes());
+            place[12..14].copy_from_slice(&text.length.to_le_bytes());
             place[14..16].copy_from_slice(&count.to_le_bytes());
             place[16..20].copy_from_slice(&first.to_le_bytes());
         });
         let mut entities = Vec::with_capacity(self.entities.len() * 24);
         for entity in &self.entities {
-            entities.extend_from_slice(&entity.name.0.to_le_bytes());
-            entities.extend_from_slice(&entity.id.0.to_le_bytes());
-            entities.extend_from_slice(&entity.entity_kind.0.to_le_bytes());
-            entities.extend_from_slice(&entity.name.1.to_le_bytes());
-            entities.extend_from_slice(&entity.id.1.to_le_bytes());
-            entities.extend_from_slice(&entity.entity_kind.1.to_le_bytes());
+            for text in [entity.name, entity.id, entity.sort] {
+                entities.extend_from_slice(&text.at.to_le_bytes());
+            }
+            for text in [entity.name, entity.id, entity.sort] {
+                entities.extend_from_slice(&text.length.to_le_bytes());
+            }
             entities.extend_from_slice(&[entity.kind, entity.list, 0, 0, 0, 0]);
         }
         let lists = self.lists.join("\n").into_bytes();
@@ -384,40 +415,62 @@ impl Compiler {
     }
 }
 
-/// A header with the place of each section, then the sections.
-fn join(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let mut block = MAGIC.to_vec();
-    let mut at = MAGIC.len() + SECTIONS * 16;
-    for section in &sections {
-        block.extend_from_slice(&(at as u64).to_le_bytes());
-        block.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        at += section.len();
-    }
-    sections.iter().for_each(|section| block.extend_from_slice(section));
-    block
+/// Where the cells of a gazetteer stand.
+struct GazetteerColumns {
+    name: usize,
+    kind: usize,
+    tier: Option<usize>,
+    aliases: Option<usize>,
+    weak: Option<usize>,
+    id: Option<usize>,
+    full: Option<usize>,
+    sort: Option<usize>,
 }
 
-/// An open-addressing table: each place begins with the hash of its key; `fill` writes the rest.
-fn table<V>(mut entries: Vec<(Vec<u8>, V)>, width: usize, fill: impl Fn(V, &mut [u8])) -> Vec<u8> {
-    entries.sort_by(|one, other| one.0.cmp(&other.0));
-    let size = (entries.len() * 3 / 2).max(1) + 16;
-    let mut bytes = vec![0; size * width];
-    for (key, value) in entries {
-        let mark = hash(&key);
-        let mut at = place(mark, size);
-        while bytes[at * width..at * width + 8] != [0; 8] {
-            at = (at + 1) % size;
-        }
-        bytes[at * width..at * width + 8].copy_from_slice(&mark.to_le_bytes());
-        fill(value, &mut bytes[at * width..(at + 1) * width]);
+impl GazetteerColumns {
+    fn of(list: &Lexicon<'_>) -> Result<Self, LexiconError> {
+        Ok(Self {
+            name: list.column("name")?,
+            kind: list.column("type")?,
+            tier: list.optional_column("tier"),
+            aliases: list.optional_column("aliases"),
+            weak: list.optional_column("weak_aliases"),
+            id: list.optional_column("id"),
+            full: list.optional_column("entity"),
+            sort: list.optional_column("kind"),
+        })
     }
-    bytes
+}
+
+fn number_of(words: &[&str], said: &str) -> Result<u8, String> {
+    words
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(said))
+        .map(|at| at as u8)
+        .ok_or_else(|| format!("\"{said}\" is none of {}", words.join(", ")))
+}
+
+fn aliases(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|alias| !alias.is_empty())
+}
+
+/// What is in a map, by its key.
+fn in_order<V>(map: FxHashMap<u64, V>) -> Vec<(u64, V)> {
+    let mut entries: Vec<(u64, V)> = map.into_iter().collect();
+    entries.sort_unstable_by_key(|(mark, _)| *mark);
+    entries
 }
 
 /// A name as it is looked up: blanks single, apostrophes straight.
 #[must_use]
 pub fn normalised(name: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(name.len());
+    normalise(name, &mut out);
+    out
+}
+
+fn normalise(name: &str, out: &mut Vec<u8>) {
+    out.clear();
     for letter in name.trim().chars() {
         match letter {
             '’' | '‘' | 'ʼ' | '`' => out.push(b'\''),
@@ -426,27 +479,25 @@ pub fn normalised(name: &str) -> Vec<u8> {
                     out.push(b' ');
                 }
             }
+            letter if letter.is_ascii() => out.push(letter as u8),
             letter => {
                 let mut buffer = [0; 4];
                 out.extend_from_slice(letter.encode_utf8(&mut buffer).as_bytes());
             }
         }
     }
-    out
 }
 
 /// The tokens that a name may begin with: its first word and, where that holds a sign that may end a token, the part before it.
-fn first_words(first: &[u8], more_follows: bool) -> Vec<&[u8]> {
-    let mut words = Vec::with_capacity(2);
+fn first_words(first: &[u8], more_follows: bool, mut take: impl FnMut(&[u8])) {
     if more_follows {
-        words.push(first);
+        take(first);
     }
     let sign = |byte: &u8| {
         matches!(byte, b'!' | b'&' | b'/' | b'.' | b',' | b':' | b'+' | b'?' | b'(' | b'*' | b'\'')
     };
     if let Some(at) = first.iter().position(sign).filter(|&at| at > 0) {
-        words.push(&first[..at]);
-        words.push(&first[..=at]);
+        take(&first[..at]);
+        take(&first[..=at]);
     }
-    words
 }

@@ -1,6 +1,7 @@
 //! The compiled lists, shipped and users' own, as the stages ask them: what is known of a form, what a name can mean.
 
-use super::compile::{MAGIC, SECTIONS, Sources, compile, fact};
+use super::block::{MAGIC, SECTIONS};
+use super::compile::{Sources, compile, fact};
 use super::format::{Lexicon, LexiconError};
 use super::hash::{hash, place};
 use std::borrow::Cow;
@@ -230,14 +231,10 @@ impl Lists {
     #[inline]
     #[must_use]
     pub fn senses(&self, mark: u64, name: &[u8]) -> Senses<'_> {
-        let mut found = Senses { blocks: &self.blocks, ranges: [(0, 0, 0); 2], at: 0 };
-        let mut filled = 0;
-        for (number, block) in self.blocks.iter().enumerate() {
+        let mut found = Senses { blocks: &self.blocks, ranges: [(0, 0); 2], block: 0, hidden: 0 };
+        for (block, range) in self.blocks.iter().zip(&mut found.ranges) {
             if let Some((first, count)) = block.name(mark, name) {
-                if filled < found.ranges.len() {
-                    found.ranges[filled] = (number as u32, first, count);
-                    filled += 1;
-                }
+                *range = (first, first + u32::from(count));
             }
         }
         found
@@ -282,25 +279,35 @@ fn merged(one: u64, other: u64) -> u64 {
     ((one | other) & !phrase) | longest
 }
 
-/// The senses of one name.
+/// The senses of one name: users' own first, without those that are taken off the lists.
+///
+/// Law: a sense of tier `never` is not given, and hides all senses of its type in the blocks behind it.
 #[derive(Clone, Debug)]
 pub struct Senses<'l> {
     blocks: &'l [Block],
-    ranges: [(u32, u32, u16); 2],
-    at: usize,
+    ranges: [(u32, u32); 2],
+    block: usize,
+    hidden: u8,
 }
 
 impl Iterator for Senses<'_> {
     type Item = Sense;
 
+    #[inline]
     fn next(&mut self) -> Option<Sense> {
-        let mut at = self.at;
-        for (number, first, count) in self.ranges {
-            if at < usize::from(count) {
-                self.at += 1;
-                return Some(self.blocks[number as usize].sense(number, first + at as u32));
+        while let Some((at, end)) = self.ranges.get_mut(self.block) {
+            if at == end {
+                self.block += 1;
+                continue;
             }
-            at -= usize::from(count);
+            let sense = self.blocks[self.block].sense(self.block as u32, *at);
+            *at += 1;
+            let kind = 1 << sense.label as u8;
+            if sense.tier == Tier::Never {
+                self.hidden |= kind;
+            } else if self.hidden & kind == 0 {
+                return Some(sense);
+            }
         }
         None
     }
@@ -491,11 +498,36 @@ mod tests {
         let own = b"name\ttype\ttier\nGent\tLOC\tnever\nQwxzy Bank\tORG\tstrong\n";
         let block = Lists::compile(vec![Lexicon::parse("own.tsv", own).unwrap()]).unwrap();
         let lists = Lists::with_own(block.clone(), true).unwrap();
-        assert_eq!(lists.look_up("Gent")[0].tier, Tier::Never);
+        assert!(lists.look_up("Gent").iter().all(|sense| sense.label != Label::Place));
+        assert!(Lists::embedded().look_up("Gent").iter().any(|sense| sense.label == Label::Place));
         assert_eq!(lists.entry(lists.look_up("Qwxzy Bank")[0].entity).list, "own");
         let only = Lists::with_own(block, false).unwrap();
         assert!(only.look_up("Frankrijk").is_empty());
         assert!(only.facts_of("huis").has(fact::WORD));
+    }
+
+    #[test]
+    fn never_wins_over_all_other_own_lists_but_for_its_own_type_only() {
+        let never = b"name\ttype\ttier\taliases\nQwxzy\tLOC\tnever\tQwxzystad\n".as_slice();
+        let strong =
+            b"name\ttype\ttier\nQwxzy\tLOC\tstrong\nQwxzystad\tLOC\tstrong\nQwxzy\tORG\tstrong\n";
+        for texts in [[never, strong], [strong, never]] {
+            let lists = texts.map(|text| Lexicon::parse("own.tsv", text).unwrap());
+            let block = Lists::compile(lists.into()).unwrap();
+            let lists = Lists::with_own(block, true).unwrap();
+            let labels = |name| -> Vec<Label> {
+                lists.look_up(name).iter().map(|sense| sense.label).collect()
+            };
+            assert_eq!(labels("Qwxzy"), [Label::Organisation]);
+            assert_eq!(labels("Qwxzystad"), []);
+        }
+    }
+
+    #[test]
+    fn the_same_lists_give_the_same_bytes() {
+        let text = b"name\ttype\taliases\nQwxzy Bank\tORG\tQB|Bank Q\nQwxzy\tLOC\t\n";
+        let block = || Lists::compile(vec![Lexicon::parse("own.tsv", text).unwrap()]).unwrap();
+        assert_eq!(block(), block());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Word lists: one text format for shipped, imported and users' own.
 
+pub mod block;
 pub mod compile;
 pub mod entries;
 pub mod format;
