@@ -30,19 +30,19 @@ fn main() {
 fn build() -> Result<(), String> {
     let folder = Path::new("src/lexicons");
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
-    let (words, given, surnames, triggers) = (
-        read("words.tsv")?,
-        read("given_names.tsv")?,
-        read("surnames.tsv")?,
-        read("triggers.tsv")?,
-    );
+    let (words, given, surnames) =
+        (read("words.tsv")?, read("given_names.tsv")?, read("surnames.tsv")?);
+    let (triggers, context) = (read("triggers.tsv")?, read("context.tsv")?);
     let gazetteers = gazetteers(&folder.join("gazetteers"))?;
     let fault = |error: LexiconError| error.to_string();
     let mut sources = Sources {
         words: Some(Lexicon::parse("words.tsv", &words).map_err(fault)?),
         given_names: Some(Lexicon::parse("given_names.tsv", &given).map_err(fault)?),
         surnames: Some(Lexicon::parse("surnames.tsv", &surnames).map_err(fault)?),
-        triggers: Some(Lexicon::parse("triggers.tsv", &triggers).map_err(fault)?),
+        triggers: vec![
+            Lexicon::parse("triggers.tsv", &triggers).map_err(fault)?,
+            Lexicon::parse("context.tsv", &context).map_err(fault)?,
+        ],
         gazetteers: Vec::new(),
     };
     for (name, bytes) in &gazetteers {

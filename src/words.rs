@@ -5,7 +5,7 @@
 
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
-use crate::lexicons::lists::{Facts, Lists};
+use crate::lexicons::lists::{Facts, Lists, Tier};
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
 
@@ -81,6 +81,10 @@ pub struct Word {
     pub endings: u8,
     /// Whether the lists have it as a whole name.
     pub listed: bool,
+    /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
+    pub base: WordId,
+    /// Byte of the form at which that name begins.
+    pub base_start: u16,
     start: u32,
     length: u32,
     inline: [u8; INLINE],
@@ -135,7 +139,7 @@ impl WordMemory {
                 .map_or("", |code| SIGNS.get(usize::from(code)..=usize::from(code)).unwrap_or(""));
             let mut word = self.record(sign, lists, hash(sign.as_bytes()));
             word.shape = shape::SIGN;
-            word.lower = code;
+            (word.lower, word.base) = (code, code);
             self.words.push(word);
         }
     }
@@ -279,8 +283,14 @@ impl WordMemory {
         }
         self.scratch = lower;
         let id = self.words.len() as WordId;
+        word.base = id;
         self.words.push(word);
         self.insert(mark, id);
+        if let Some((start, end)) = part(form, &word, lists) {
+            let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
+            let word = &mut self.words[id as usize];
+            (word.base, word.base_start) = (base, start as u16);
+        }
         id
     }
 
@@ -303,6 +313,8 @@ impl WordMemory {
             cue: 0,
             endings: 0,
             listed: lists.senses(mark, name).next().is_some(),
+            base: 0,
+            base_start: 0,
             start,
             length: form.len() as u32,
             inline,
@@ -455,6 +467,53 @@ fn hyphen_bits(body: &str) -> u32 {
     bits
 }
 
+/// The bytes of the name that is part of a form, if it is a compound or a genitive.
+fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
+    let shape = word.shape;
+    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN) == 0 {
+        return None;
+    }
+    let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };
+    let end = if shape & shape::HYPHEN_LOWER != 0 { before_small_parts(form) } else { form.len() };
+    if (start, end) != (0, form.len()) && start < end {
+        return Some((start, end));
+    }
+    if word.listed {
+        return None;
+    }
+    let marked = form.strip_suffix("'s").or_else(|| form.strip_suffix("’s")).or_else(|| form.strip_suffix(['\'', '’']));
+    if let Some(base) = marked.filter(|base| base.len() > 1) {
+        return Some((0, base.len()));
+    }
+    let bare = form.strip_suffix('s').filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
+    let mark = hash(bare.as_bytes());
+    let facts = lists.facts(mark);
+    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium) || facts.given() >= 2 || facts.surname() == 3;
+    (named && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some((0, bare.len()))
+}
+
+const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];
+
+/// Where the name begins behind small parts: 3 of ex-Joegoslavië.
+fn after_small_parts(form: &str) -> usize {
+    let small = |part: &str| !part.chars().any(char::is_uppercase);
+    let mut start = 0;
+    for (at, hyphen) in form.match_indices(HYPHENS) {
+        if !small(form.get(start..at).unwrap_or("")) {
+            break;
+        }
+        start = at + hyphen.len();
+    }
+    start
+}
+
+/// Where the name ends before small parts: 3 of SDF-bronnen, 4 of N-VA-voorzitter.
+fn before_small_parts(form: &str) -> usize {
+    let last_capital = form.char_indices().filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric()).map(|(at, _)| at).last().unwrap_or(0);
+    let tail = form.get(last_capital..).unwrap_or("");
+    tail.find(HYPHENS).map_or(form.len(), |at| last_capital + at)
+}
+
 fn dot_bits(body: &str) -> u32 {
     if !body.ends_with('.') {
         let roman =
@@ -585,6 +644,28 @@ mod tests {
         assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
         assert_eq!(memory.form(memory.word(huizen).lower), "huizen");
         assert!(memory.is_full());
+    }
+
+    #[test]
+    fn a_compound_or_genitive_knows_the_name_in_it() {
+        let lists = Lists::embedded();
+        let mut memory = WordMemory::new(1000, &lists);
+        for (form, base, start) in [
+            ("SDF-bronnen", "SDF", 0),
+            ("N-VA-voorzitter", "N-VA", 0),
+            ("ex-Joegoslavië", "Joegoslavië", 3),
+            ("anti-Trump-betoging", "Trump", 5),
+            ("Amerika's", "Amerika", 0),
+            ("Parijs’", "Parijs", 0),
+            ("Trumps", "Trump", 0),
+            ("Gent", "Gent", 0),
+            ("'s-Hertogenbosch", "'s-Hertogenbosch", 0),
+            ("huizen", "huizen", 0),
+        ] {
+            let id = memory.id(form, &lists, &NoCues);
+            let word = *memory.word(id);
+            assert_eq!((memory.form(word.base), word.base_start), (base, start), "{form}");
+        }
     }
 
     #[test]

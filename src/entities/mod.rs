@@ -1,7 +1,25 @@
 //! Tokens → named entities, in four steps: candidates, evidence, the article, the full name.
+//!
+//! Law: mentions come in text order and never overlap; what is found depends on the document and the lists alone.
 
-use crate::lexicons::lists::{EntityRef, Label};
+pub mod article;
+pub mod candidates;
+pub mod canonical;
+pub mod evidence;
+pub mod gazetteer;
+pub mod view;
+
+use crate::lexicons::hash::hash;
+use crate::lexicons::lists::{EntityRef, Label, Lists, Tier};
 use crate::span::Span;
+use crate::tokens::Tokenised;
+use crate::words::{WordId, WordMemory, shape};
+use article::{Article, best_label};
+use candidates::{DocumentForms, Marks};
+use canonical::FullNames;
+use evidence::weights::{Scores, Weights, shares};
+use evidence::{Candidate, Piece};
+use view::View;
 
 /// One mention of an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,31 +64,153 @@ pub enum FoundBy {
     Evidence(&'static str),
 }
 
-/// Finds entities.
-#[derive(Debug, Default)]
-pub struct EntityFinder;
+/// A candidate on its way to a mention.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Where, and with what evidence.
+    pub candidate: Candidate,
+    /// Its sentence, from 0.
+    pub sentence: u32,
+    /// Hash of the name as it is spelt: the same for all mentions of the same words.
+    pub key: u64,
+    /// What the evidence adds up to.
+    pub scores: Scores,
+    /// The same as shares of one, after the article has had its say.
+    pub shares: Scores,
+}
 
-/// Room for one document.
+/// Finds entities.
+#[derive(Debug)]
+pub struct EntityFinder {
+    /// What each piece of evidence speaks for.
+    pub weights: Weights,
+}
+
+/// Room for one document, used again for the next.
 #[derive(Debug, Default)]
-pub struct EntityScratch;
+pub struct EntityScratch {
+    /// The candidates of the last document.
+    pub found: Vec<Found>,
+    labels: Vec<Option<Label>>,
+    forms: DocumentForms,
+    marks: Marks,
+    stretches: Vec<(usize, usize)>,
+    article: Article,
+    names: FullNames,
+}
+
+impl Default for EntityFinder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl EntityFinder {
-    /// A finder with the shipped evidence.
+    /// A finder with the shipped weights.
     #[must_use]
     pub fn new() -> Self {
-        Self
+        Self { weights: Weights::shipped() }
     }
 
     /// Finds the entities of a text.
-    pub fn find(
-        &self,
-        _tokenised: &crate::tokens::Tokenised<'_>,
-        _words: &[crate::words::WordId],
-        _memory: &crate::words::WordMemory,
-        _lists: &crate::lexicons::lists::Lists,
-        _scratch: &mut EntityScratch,
-        into: &mut Vec<Entity>,
-    ) {
+    pub fn find(&self, tokenised: &Tokenised<'_>, words: &[WordId], memory: &WordMemory, lists: &Lists, scratch: &mut EntityScratch, into: &mut Vec<Entity>) {
         into.clear();
+        let EntityScratch { found, labels, forms, marks, stretches, article, names } = scratch;
+        let view = |number: u32| {
+            let sentence = tokenised.sentences[number as usize];
+            View { tokenised, words, memory, lists, first: sentence.first as usize, end: sentence.end as usize, number }
+        };
+        found.clear();
+        forms.read(words, memory.sizes().0);
+        for number in 0..tokenised.sentences.len() as u32 {
+            note_capitals(&view(number), forms);
+        }
+        for number in 0..tokenised.sentences.len() as u32 {
+            let view = view(number);
+            candidates::find(&view, forms, marks, stretches);
+            for &(from, end) in stretches.iter() {
+                found.push(self.weigh(&view, from, end, marks));
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        article.settle(found, view, &self.weights);
+        labels.clear();
+        labels.extend(found.iter().map(|one| {
+            let label = best_label(&one.shares);
+            (one.shares[label as usize] > one.shares[NONE]).then_some(label)
+        }));
+        names.read(found, labels, view);
+        for number in 0..found.len() {
+            if let Some(label) = labels[number] {
+                let name = names.of(number, found, labels, article, view);
+                into.push(self.mention(&found[number], label, name, &view(found[number].sentence)));
+            }
+        }
     }
+
+    fn weigh(&self, view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> Found {
+        let meanings = gazetteer::meaning_of(view, from, end, &mut marks.buffer);
+        gazetteer::spell(view, from, end, &mut marks.buffer);
+        let key = hash(&marks.buffer);
+        let mut candidate = Candidate { from, end, meanings, pieces: evidence::Pieces::default() };
+        candidate.pieces = evidence::gather(&candidate, view, marks);
+        let scores = self.weights.sum(candidate.pieces);
+        Found { candidate, sentence: view.number, key, scores, shares: shares(&scores) }
+    }
+
+    fn mention(&self, one: &Found, label: Label, name: Name, view: &View<'_>) -> Entity {
+        let Candidate { from, end, meanings, .. } = one.candidate;
+        let (span, word) = name_span(view, from, end);
+        let sure = meanings.tier(label).is_some_and(|tier| tier >= Tier::Medium);
+        let found_by = match meanings.entity(label) {
+            Some(entity) if sure => FoundBy::List(entity),
+            _ => FoundBy::Evidence(self.strongest(one, label).name()),
+        };
+        let confidence = (one.shares[label as usize] * 100.0).round().clamp(1.0, 99.0) as u8;
+        Entity { span, label, name, found_by, confidence, word, sentence: one.sentence, token: from as u32, in_quote: false, hedged: false }
+    }
+
+    /// The piece that speaks most for a type.
+    fn strongest(&self, one: &Found, label: Label) -> Piece {
+        let mut best = (Piece::Always, f32::MIN);
+        for piece in one.candidate.pieces.iter() {
+            let weight = self.weights.of(piece)[label as usize];
+            if weight > best.1 {
+                best = (piece, weight);
+            }
+        }
+        best.0
+    }
+}
+
+/// The place of "no name" among the scores.
+pub const NONE: usize = 4;
+
+/// Notes the capitals inside a sentence, where they mean something.
+fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
+    for at in view.first + 1..view.end {
+        if view.capital(at) && view.shape(at - 1) & shape::SIGN == 0 {
+            forms.note_inside(view.id(at));
+            let base = view.word(at).base;
+            if base != view.id(at) {
+                forms.note_inside(base);
+            }
+        }
+    }
+}
+
+/// The name alone, and the whole word when the name is part of one.
+fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
+    let whole = view.span(from).join(view.span(end - 1));
+    let last = view.word(end - 1);
+    if last.base == view.id(end - 1) {
+        return (whole, None);
+    }
+    let begin = view.span(end - 1).start + u32::from(last.base_start);
+    let stop = begin + view.memory.form(last.base).len() as u32;
+    let name = Span { start: if end - from == 1 { begin } else { whole.start }, end: stop };
+    let compound = last.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN) != 0;
+    (name, compound.then_some(whole))
 }

@@ -2,4 +2,5 @@
 
 pub mod entities;
 pub mod gold;
+pub mod language;
 pub mod segments;

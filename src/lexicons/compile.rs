@@ -53,6 +53,40 @@ pub mod fact {
         "sport_word",
         "business_word",
     ];
+    /// First of the bits for [`CONTEXTS`].
+    pub const CONTEXT: u32 = TRIGGER + TRIGGERS.len() as u32;
+    /// Kinds of words around a name (`context.tsv`), in the order of their bits.
+    pub const CONTEXTS: [&str; 29] = [
+        "in",
+        "te",
+        "towards",
+        "near",
+        "on",
+        "at",
+        "of",
+        "article_de",
+        "article_het",
+        "article_een",
+        "determiner",
+        "reflexive",
+        "person_of",
+        "place_of",
+        "organisation_of",
+        "minister_of",
+        "auxiliary",
+        "subordinator",
+        "other_preposition",
+        "english",
+        "joiner",
+        "acronym_common",
+        "name_adjective",
+        "capital_particle",
+        "foreign_article",
+        "plain_capital",
+        "country_code",
+        "not_prefix",
+        "proper_prefix",
+    ];
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [
         "person_title_suffix",
@@ -76,8 +110,8 @@ pub struct Sources<'t> {
     pub given_names: Option<Lexicon<'t>>,
     /// `name count region`
     pub surnames: Option<Lexicon<'t>>,
-    /// `form kind`
-    pub triggers: Option<Lexicon<'t>>,
+    /// `form kind`, one or more lists
+    pub triggers: Vec<Lexicon<'t>>,
 }
 
 const NEVER: u8 = 0;
@@ -133,13 +167,10 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
     if let Some(words) = &sources.words {
         compiler.words(words)?;
     }
-    if let Some(names) = &sources.given_names {
-        compiler.people(names, fact::GIVEN, fact::GIVEN_LOCAL, [2, 5, 20])?;
+    if let (Some(given), Some(surnames)) = (&sources.given_names, &sources.surnames) {
+        compiler.people(given, surnames)?;
     }
-    if let Some(names) = &sources.surnames {
-        compiler.people(names, fact::SURNAME, fact::SURNAME_LOCAL, [1, 2, 8])?;
-    }
-    if let Some(triggers) = &sources.triggers {
+    for triggers in &sources.triggers {
         compiler.triggers(triggers)?;
     }
     let rows = sources.gazetteers.iter().map(|list| list.rows.len()).sum();
@@ -188,23 +219,35 @@ impl Compiler {
         Ok(())
     }
 
-    /// Counts become three steps; `steps` are the smallest count of each.
-    fn people(
-        &mut self,
-        list: &Lexicon<'_>,
-        shift: u32,
-        local: u64,
-        steps: [u32; 3],
-    ) -> Result<(), LexiconError> {
-        let (name, count, region) =
-            (list.column("name")?, list.column("count")?, list.column("region")?);
-        for row in &list.rows {
-            let number: u32 =
-                row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
-            let is_local = row.cell(region) == "nl";
-            let step = steps.iter().filter(|&&least| number >= least).count() as u64;
-            let bits = (step.max(u64::from(is_local)) << shift) | if is_local { local } else { 0 };
-            *self.facts_of(row.cell(name)) |= bits;
+    /// How many people bear a name becomes a step from 0 to 3; a given name that is more often a surname counts less.
+    fn people(&mut self, given: &Lexicon<'_>, surnames: &Lexicon<'_>) -> Result<(), LexiconError> {
+        let (given, surnames) = (name_counts(given)?, name_counts(surnames)?);
+        let number_of = |name: &u64| surnames.get(name).map_or(0, |(count, _)| *count);
+        let steps: Vec<(u64, u64)> = in_order(given)
+            .into_iter()
+            .map(|(name, (count, local))| {
+                let as_surname = number_of(&name);
+                let step = match (count, local) {
+                    (count, _) if count >= 20 && count * 2 > as_surname => 3,
+                    (count, true) if count >= 3 => 3,
+                    (count, _) if count >= 5 && count * 10 > as_surname * 3 => 2,
+                    (_, true) => 2,
+                    _ => 1,
+                };
+                (name, (step << fact::GIVEN) | if local { fact::GIVEN_LOCAL } else { 0 })
+            })
+            .collect();
+        for (name, bits) in steps {
+            *self.facts.entry(name).or_default() |= bits;
+        }
+        for (name, (count, local)) in in_order(surnames) {
+            let step = match (count, local) {
+                (_, true) => 3,
+                (count, _) if count >= 5 => 2,
+                _ => 1,
+            };
+            *self.facts.entry(name).or_default() |=
+                (step << fact::SURNAME) | if local { fact::SURNAME_LOCAL } else { 0 };
         }
         Ok(())
     }
@@ -213,7 +256,9 @@ impl Compiler {
         let (form, kind) = (list.column("form")?, list.column("kind")?);
         for row in &list.rows {
             let (form, kind) = (row.cell(form), row.cell(kind));
-            if let Some(bit) = fact::TRIGGERS.iter().position(|known| *known == kind) {
+            if let Some(bit) =
+                fact::TRIGGERS.iter().chain(&fact::CONTEXTS).position(|known| *known == kind)
+            {
                 *self.facts_of(form) |= 1 << (fact::TRIGGER + bit as u32);
             } else if let Some(bit) = fact::ENDINGS.iter().position(|known| *known == kind) {
                 let ending = hash(&normalised(form.trim_start_matches('-')));
@@ -452,6 +497,19 @@ fn number_of(words: &[&str], said: &str) -> Result<u8, String> {
 
 fn aliases(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|alias| !alias.is_empty())
+}
+
+/// Name → how many people bear it, and whether Dutch or Belgian people do.
+fn name_counts(list: &Lexicon<'_>) -> Result<FxHashMap<u64, (u32, bool)>, LexiconError> {
+    let (name, count, region) =
+        (list.column("name")?, list.column("count")?, list.column("region")?);
+    let mut counts = FxHashMap::default();
+    for row in &list.rows {
+        let number: u32 =
+            row.cell(count).parse().map_err(|_| list.error(row, "the count is no number"))?;
+        counts.insert(hash(&normalised(row.cell(name))), (number, row.cell(region) == "nl"));
+    }
+    Ok(counts)
 }
 
 /// What is in a map, by its key.

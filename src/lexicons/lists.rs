@@ -48,6 +48,13 @@ impl Facts {
     pub fn trigger(self, kind: Trigger) -> bool {
         self.0 >> (fact::TRIGGER + kind as u32) & 1 == 1
     }
+
+    /// Whether it is a word around a name of this kind.
+    #[inline]
+    #[must_use]
+    pub fn around(self, kind: Around) -> bool {
+        self.0 >> (fact::CONTEXT + kind as u32) & 1 == 1
+    }
 }
 
 /// Kinds of words beside a name, in the order of [`fact::TRIGGERS`].
@@ -70,6 +77,41 @@ pub enum Trigger {
     WorkHead,
     SportWord,
     BusinessWord,
+}
+
+/// Kinds of words around a name, in the order of [`fact::CONTEXTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of context.tsv")]
+pub enum Around {
+    In,
+    Te,
+    Towards,
+    Near,
+    On,
+    At,
+    Of,
+    ArticleDe,
+    ArticleHet,
+    ArticleEen,
+    Determiner,
+    Reflexive,
+    PersonOf,
+    PlaceOf,
+    OrganisationOf,
+    MinisterOf,
+    Auxiliary,
+    Subordinator,
+    OtherPreposition,
+    English,
+    Joiner,
+    AcronymCommon,
+    NameAdjective,
+    CapitalParticle,
+    ForeignArticle,
+    PlainCapital,
+    CountryCode,
+    NotPrefix,
+    ProperPrefix,
 }
 
 /// The four types of entity.

@@ -5,3 +5,4 @@
 )]
 
 mod segmentation;
+mod language;

@@ -1,0 +1,208 @@
+//! Where a sentence begins every word has a capital: which of them are names all the same?
+
+use super::Marks;
+use crate::entities::view::View;
+use crate::lexicons::compile::fact;
+use crate::lexicons::lists::{Around, Trigger};
+use crate::words::{NUMBER, WordId, shape};
+
+/// Which forms stand where in a document: with a capital inside a sentence, and in small letters.
+///
+/// Kept by the number of the form, with the number of the document as the mark of what is current, so that nothing is
+/// cleared between documents.
+#[derive(Debug, Default)]
+pub struct DocumentForms {
+    document: u32,
+    small: Vec<u32>,
+    inside: Vec<(u32, u32)>,
+}
+
+impl DocumentForms {
+    /// Notes all forms of a new document.
+    pub fn read(&mut self, words: &[WordId], known: usize) {
+        self.document = self.document.wrapping_add(1);
+        if self.document == 0 {
+            self.small.clear();
+            self.inside.clear();
+            self.document = 1;
+        }
+        if self.small.len() < known {
+            self.small.resize(known, 0);
+            self.inside.resize(known, (0, 0));
+        }
+        for &id in words {
+            self.small[id as usize] = self.document;
+        }
+    }
+
+    /// Whether just this form stands in the document.
+    #[must_use]
+    pub fn has(&self, id: WordId) -> bool {
+        self.small.get(id as usize).is_some_and(|&document| document == self.document)
+    }
+
+    /// Notes a capital inside a sentence.
+    pub fn note_inside(&mut self, id: WordId) {
+        if let Some(entry) = self.inside.get_mut(id as usize) {
+            let count = if entry.0 == self.document { entry.1 } else { 0 };
+            *entry = (self.document, count + 1);
+        }
+    }
+
+    /// How often a form stands with its capital inside sentences.
+    #[must_use]
+    pub fn inside(&self, id: WordId) -> u32 {
+        self.inside.get(id as usize).filter(|entry| entry.0 == self.document).map_or(0, |entry| entry.1)
+    }
+}
+
+/// Marks the tokens that begin a sentence, a quote in it, or what stands behind a colon.
+pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
+    marks.begins.clear();
+    let mut begins = true;
+    for at in view.first..view.end {
+        if view.sign(at) {
+            let opens = view.quote(at) || view.is(at, b':') || view.is(at, b'.') || view.is(at, b'?') || view.is(at, b'!') || view.form(at) == "…" || view.form(at) == "...";
+            let first_dash = at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
+            let opens = opens && !(view.is(at, b'\'') && at > view.first && !view.sign(at - 1) && view.is(at + 1, b's'));
+            begins |= opens || first_dash;
+            marks.begins.push(false);
+            continue;
+        }
+        marks.begins.push(begins);
+        begins = false;
+    }
+}
+
+/// Whether a capital that begins a sentence is part of a name.
+pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> bool {
+    let listed = marks.listed(view, at);
+    if view.function(at) || view.written(at, Around::CapitalParticle) {
+        return function_word(view, forms, marks, at, listed);
+    }
+    if view.sign(at) || view.id(at) == NUMBER {
+        return false;
+    }
+    let (shape, next) = (view.shape(at), at + 1);
+    if shape & shape::HYPHEN_LOWER != 0 {
+        return !view.dictionary(at);
+    }
+    if shape & shape::INITIALS != 0 && view.capital(next) {
+        return true;
+    }
+    if view.acronym(at) && shape & shape::SINGLE == 0 {
+        return !view.around(at, Around::AcronymCommon) && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
+    }
+    if listed >= 2 {
+        return true;
+    }
+    if view.capital(next) && adjective_of_name(view, at) {
+        return true;
+    }
+    if view.capital(next) && view.given(at) >= 2 && !view.demonym(next) {
+        return true;
+    }
+    single(view, forms, marks, at, listed)
+}
+
+/// Koninklijke Bibliotheek, Raad Vlaanderen: words that begin names when a capital follows that is no name by itself.
+fn adjective_of_name(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    view.around(at, Around::NameAdjective)
+        && (view.given(next) < 2 || view.trigger(next, Trigger::OrganisationHead))
+        && !view.acronym(next)
+        && !view.demonym(next)
+        && !view.facts(next).has(fact::PLACE_TOKEN)
+}
+
+/// One word with a capital that may only be the start of the sentence.
+fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, listed: usize) -> bool {
+    let (id, next) = (view.id(at), at + 1);
+    let given = view.given(at);
+    let inside = forms.inside(id);
+    let small = forms.has(view.word(at).lower) && view.word(at).lower != id;
+    if view.dictionary(at) || small {
+        if view.demonym(at) && !small && view.shape(at) & shape::ACRONYM == 0 {
+            return !view.dictionary(at) || inside > 0;
+        }
+        if inside > 0 && !small {
+            return true;
+        }
+        if listed == 1 && !small && surely_place(view, marks, at) {
+            return true;
+        }
+        return given == 3 && !small && (view.capital(next) || !view.dictionary(at));
+    }
+    if listed > 0 || inside > 0 || given >= 2 {
+        return true;
+    }
+    !common_by_form(view, at)
+}
+
+/// A listed place that is also a word: only if the sentence goes on as behind a name.
+fn surely_place(view: &View<'_>, _marks: &Marks, at: usize) -> bool {
+    view.trigger(at + 1, Trigger::PersonVerb) || view.trigger(at + 1, Trigger::SpeechVerb)
+}
+
+/// Unknown words that are Dutch by their ending or as compounds of known words.
+fn common_by_form(view: &View<'_>, at: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ing", "ingen", "heid", "heden", "lijk", "lijke", "elijk", "end", "ende", "isch", "ische", "eren", "atie", "aties", "iteit", "tje", "tjes", "pje", "kje", "schap", "baar", "bare",
+        "loos", "loze", "teit", "isme", "achtig", "achtige", "erij", "matig", "matige",
+    ];
+    let lower = view.memory.lower(view.id(at));
+    if lower.len() <= 7 || view.shape(at) & shape::INNER_CAPITAL != 0 {
+        return false;
+    }
+    if ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+        return true;
+    }
+    compound_of_words(view, lower)
+}
+
+/// Whether a word is two dictionary words joined, with or without an s between.
+fn compound_of_words(view: &View<'_>, lower: &str) -> bool {
+    let known = |part: &str| view.lists.facts(crate::lexicons::hash::hash(part.as_bytes())).has(fact::WORD);
+    (3..lower.len().saturating_sub(3)).any(|at| {
+        let (Some(head), Some(tail)) = (lower.get(..at), lower.get(at..)) else { return false };
+        tail.len() >= 4 && known(tail) && (known(head) || head.strip_suffix(['s', '-', 'e']).is_some_and(|head| head.len() >= 3 && known(head)))
+    })
+}
+
+/// De, Het, Van at the start: only when they open a listed name or a surname.
+fn function_word(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, listed: usize) -> bool {
+    if listed >= 2 {
+        return !view.around(at, Around::ArticleDe) && !view.around(at, Around::ArticleHet) || opens_listed_name(view, marks, at, listed);
+    }
+    let next = at + 1;
+    if view.written(at, Around::CapitalParticle) && view.capital(next) && !view.around(at, Around::ArticleHet) {
+        let surname = view.memory.form(view.id(next));
+        let written = format!("{} {surname}", view.form(at));
+        let facts = view.lists.facts_of(&written);
+        if facts.surname() > 0 && !view.demonym(next) && marks.listed(view, next) == 0 {
+            return forms.inside(view.id(at)) > 0 || !view.around(at, Around::ArticleDe) || !view.dictionary(next);
+        }
+    }
+    if view.written(at, Around::ForeignArticle) && view.capital(next) {
+        return !view.dictionary(at) && !view.function(at);
+    }
+    view.form(at) == "Van" && view.particle(next) && capital_surname(view, marks, at)
+}
+
+/// "De Standaard meldt" is the paper, "De Ronde van Vlaanderen" the race without its article.
+fn opens_listed_name(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
+    let without = marks.listed(view, at + 1);
+    without + 1 < listed
+}
+
+/// Van der Bellen: a surname, not a place, a party or a given name behind the particles.
+fn capital_surname(view: &View<'_>, marks: &Marks, at: usize) -> bool {
+    let mut next = at + 1;
+    while next < at + 3 && view.particle(next) {
+        next += 1;
+    }
+    if !view.capital(next) || view.demonym(next) || view.acronym(next) || view.given(next) == 3 {
+        return false;
+    }
+    view.surname(next) >= 1 && marks.listed(view, next) == 0 || !view.dictionary(next) && marks.listed(view, next) == 0
+}

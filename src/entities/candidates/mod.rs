@@ -1,0 +1,184 @@
+//! A sentence → the stretches where a name may stand.
+//!
+//! First each token is marked as part of a name or not (the hard case is the start of a sentence), then runs of marked
+//! tokens are joined over particles, and cut where two names meet. Law: candidates come in order and never overlap.
+
+mod begins;
+mod runs;
+mod split;
+
+use super::gazetteer;
+use super::view::View;
+use crate::lexicons::compile::fact;
+use crate::lexicons::lists::{Around, Trigger};
+use crate::words::{WordId, shape};
+pub use begins::DocumentForms;
+
+/// What is known of the tokens of one sentence while candidates are sought; used again for the next.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// Whether the token is part of a name.
+    pub name: Vec<bool>,
+    /// The token after the longest listed name that begins here; itself when none does.
+    pub listed: Vec<u32>,
+    /// Whether it begins the sentence, a quote, or what stands behind a colon.
+    pub begins: Vec<bool>,
+    /// Whether the sentence is written in capitals.
+    pub capitals: bool,
+    /// For spelling names.
+    pub buffer: Vec<u8>,
+}
+
+impl Marks {
+    /// Whether a token of the sentence is marked as part of a name.
+    #[must_use]
+    pub fn is_name(&self, view: &View<'_>, at: usize) -> bool {
+        at >= view.first && at < view.end && self.name[at - view.first]
+    }
+
+    /// Tokens of the longest listed name that begins here, 0 for none.
+    #[must_use]
+    pub fn listed(&self, view: &View<'_>, at: usize) -> usize {
+        if at < view.first || at >= view.end { 0 } else { self.listed[at - view.first] as usize - at }
+    }
+
+    /// Whether a token begins the sentence, a quote, or what stands behind a colon.
+    #[must_use]
+    pub fn begins(&self, view: &View<'_>, at: usize) -> bool {
+        at >= view.first && at < view.end && self.begins[at - view.first]
+    }
+}
+
+/// Finds the candidates of a sentence: pairs of first token and the token after the last.
+pub fn find(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mut Vec<(usize, usize)>) {
+    into.clear();
+    if !(view.first..view.end).any(|at| may_be_name(view, at)) {
+        return;
+    }
+    begins::mark(view, marks);
+    marks.capitals = in_capitals(view);
+    marks.name.clear();
+    marks.listed.clear();
+    for at in view.first..view.end {
+        let listed = if may_be_name(view, at) { gazetteer::longest(view, at, &mut marks.buffer) } else { at };
+        marks.listed.push(listed as u32);
+    }
+    for at in view.first..view.end {
+        let name = mark(view, forms, marks, at);
+        marks.name.push(name);
+    }
+    runs::join(view, forms, marks, into);
+}
+
+/// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).
+#[must_use]
+pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 {
+        return true;
+    }
+    if word.shape & shape::LOWER_HYPHEN != 0 {
+        return true;
+    }
+    word.listed && (word.shape & shape::DIGIT_FIRST != 0 || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
+}
+
+/// Most words all in capitals: a headline that shouts.
+fn in_capitals(view: &View<'_>) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for at in view.first..view.end {
+        if !view.sign(at) && !view.number(at) && view.shape(at) & shape::SINGLE == 0 {
+            words += 1;
+            capitals += usize::from(view.shaped(at, shape::ACRONYM));
+        }
+    }
+    words >= 3 && capitals * 10 >= words * 7
+}
+
+/// Whether a token is part of a name.
+fn mark(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> bool {
+    if !may_be_name(view, at) {
+        return false;
+    }
+    let word = view.word(at);
+    let listed = marks.listed(view, at);
+    if word.shape & shape::CAPITAL == 0 {
+        return small_name(view, at, listed);
+    }
+    if view.form(View::back(at, 1)) == "'s" && (view.dictionary(at) || view.form(at).ends_with('s')) && listed == 0 {
+        return false;
+    }
+    if word.shape & shape::HYPHEN_LOWER != 0 && common_compound(view, marks, at) {
+        return false;
+    }
+    if marks.capitals {
+        return listed > 0 || shouted(view, at);
+    }
+    if marks.begins(view, at) {
+        return begins::is_name(view, forms, marks, at);
+    }
+    if view.around(at, Around::PlainCapital) && listed < 2 {
+        return false;
+    }
+    inside(view, marks, at, listed)
+}
+
+/// A name without a capital: behind a small part, with one inside, or listed so.
+fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
+    let word = view.word(at);
+    if word.shape & shape::LOWER_HYPHEN != 0 {
+        let form = view.form(at);
+        let prefix = form.split('-').next().unwrap_or("");
+        let facts = view.lists.facts(crate::lexicons::hash::hash(prefix.as_bytes()));
+        return !facts.around(Around::NotPrefix) && view.base(at).shape & shape::CAPITAL != 0 && !view.base(at).facts.around(Around::AcronymCommon);
+    }
+    listed > 0 || (word.shape & shape::INNER_CAPITAL != 0 && word.shape & shape::HYPHEN == 0 && view.form(at).len() > 3)
+}
+
+/// TV-programma, IT-bedrijf; at the start of a sentence Vader-zoonverhaal.
+fn common_compound(view: &View<'_>, marks: &Marks, at: usize) -> bool {
+    let base = view.base(at);
+    if base.facts.around(Around::AcronymCommon) || base.shape & shape::SINGLE != 0 {
+        return true;
+    }
+    let small = view.memory.word(base.lower).facts;
+    marks.begins(view, at) && small.has(fact::WORD) && !base.listed
+}
+
+/// A word of a headline in capitals that is no Dutch word in small letters, but a known name.
+fn shouted(view: &View<'_>, at: usize) -> bool {
+    !view.dictionary(at) && !view.function(at) && view.lower(at).0 == 0 && view.form(at).len() <= 4 && view.facts(at).has(fact::CAPITAL)
+}
+
+/// Inside a sentence a capital is a name, but for a function word that no name holds together.
+fn inside(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
+    if !view.function(at) || listed >= 2 {
+        return true;
+    }
+    let previous = View::back(at, 1);
+    let after_name = previous != usize::MAX && marks.name.len() > previous.wrapping_sub(view.first) && marks.is_name(view, previous) && view.capital(previous);
+    if after_name && view.shape(previous) & shape::SINGLE == 0 {
+        return true;
+    }
+    if listed == 1 && !view.trigger(at, Trigger::Particle) && !view.around(at, Around::ArticleHet) && !view.around(at, Around::ArticleEen) {
+        return true;
+    }
+    let next_is_capital = view.capital(at + 1);
+    if next_is_capital && (view.written(at, Around::CapitalParticle) || view.written(at, Around::ForeignArticle) || view.around(at, Around::ArticleHet)) {
+        return true;
+    }
+    view.written(at, Around::CapitalParticle) && capital_behind_particles(view, at)
+}
+
+/// Whether a capital follows behind one to three particles: Van der Bellen.
+#[must_use]
+pub fn capital_behind_particles(view: &View<'_>, at: usize) -> bool {
+    let mut next = at + 1;
+    while next < at + 4 && view.particle(next) {
+        next += 1;
+    }
+    next > at + 1 && view.capital(next)
+}
+
+/// Forms of the document, by number.
+pub type Forms = rustc_hash::FxHashMap<WordId, u32>;

@@ -1,0 +1,146 @@
+//! What the lists say of a stretch of tokens: the longest listed name that begins somewhere, what it can mean.
+
+use super::view::View;
+use crate::lexicons::hash::hash;
+use crate::lexicons::lists::{EntityRef, Label, Sense, Tier};
+use crate::words::shape;
+
+/// What a name can mean, at most one entity a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Meanings {
+    tiers: [u8; 4],
+    entities: [Option<EntityRef>; 4],
+}
+
+impl Meanings {
+    /// How sure the name is of this type; `None` when no list has it so.
+    #[must_use]
+    pub fn tier(&self, label: Label) -> Option<Tier> {
+        [None, Some(Tier::Weak), Some(Tier::Medium), Some(Tier::Strong)][usize::from(self.tiers[label as usize])]
+    }
+
+    /// The entity of this type.
+    #[must_use]
+    pub fn entity(&self, label: Label) -> Option<EntityRef> {
+        self.entities[label as usize]
+    }
+
+    /// Whether no list has it.
+    #[must_use]
+    pub fn none(&self) -> bool {
+        self.tiers == [0; 4]
+    }
+
+    /// The surest tier of any type.
+    #[must_use]
+    pub fn best(&self) -> u8 {
+        self.tiers.into_iter().max().unwrap_or(0)
+    }
+
+    /// Of several senses of one type the surest counts, then the full name before an alias, then the first.
+    fn add(&mut self, sense: Sense, sure: &mut [bool; 4]) {
+        let (at, tier) = (sense.label as usize, sense.tier as u8);
+        if tier > self.tiers[at] || (tier == self.tiers[at] && sure[at] && !sense.alias) {
+            self.tiers[at] = tier;
+            self.entities[at] = Some(sense.entity);
+            sure[at] = sense.alias;
+        }
+    }
+}
+
+/// The most tokens that a listed name is looked for in.
+const LONGEST: usize = 10;
+
+/// The name that the tokens `from..end` spell, as the lists write names: blanks single, apostrophes straight, without
+/// the rest of a compound or genitive at its ends.
+pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
+    into.clear();
+    for at in from..end {
+        if at > from && view.span(at).start > view.span(at - 1).end {
+            into.push(b' ');
+        }
+        let form = if at + 1 == end {
+            let word = view.word(at);
+            if word.base == view.id(at) { view.form(at) } else { view.memory.form(word.base) }
+        } else {
+            view.form(at)
+        };
+        push_straight(form, into);
+    }
+}
+
+fn push_straight(form: &str, into: &mut Vec<u8>) {
+    if form.is_ascii() || !form.contains(['’', '‘', '\u{ad}']) {
+        into.extend_from_slice(form.as_bytes());
+        return;
+    }
+    for letter in form.chars() {
+        match letter {
+            '’' | '‘' => into.push(b'\''),
+            '\u{ad}' => {}
+            letter => {
+                let mut buffer = [0; 4];
+                into.extend_from_slice(letter.encode_utf8(&mut buffer).as_bytes());
+            }
+        }
+    }
+}
+
+/// What the spelt name can mean.
+#[must_use]
+pub fn meanings(view: &View<'_>, name: &[u8]) -> Meanings {
+    let mut meanings = Meanings::default();
+    let mut alias = [true; 4];
+    for sense in view.lists.senses(hash(name), name) {
+        if sense.tier != Tier::Never {
+            meanings.add(sense, &mut alias);
+        }
+    }
+    meanings
+}
+
+/// What the tokens `from..end` can mean.
+pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>) -> Meanings {
+    if end == from + 1 && !view.base(from).listed {
+        return Meanings::default();
+    }
+    spell(view, from, end, buffer);
+    meanings(view, buffer)
+}
+
+/// The token after the longest listed name that begins at `from`; `from` itself when none does.
+pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
+    let word = view.word(from);
+    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() { from + 1 } else { from };
+    let blanks = word.facts.phrase();
+    if blanks == 0 || word.shape & shape::HYPHEN_LOWER != 0 {
+        return single;
+    }
+    buffer.clear();
+    push_straight(view.form(from), buffer);
+    let mut best = single;
+    let mut seen = 0;
+    for at in from + 1..view.end.min(from + LONGEST) {
+        if view.span(at).start > view.span(at - 1).end {
+            seen += 1;
+            if seen > blanks {
+                break;
+            }
+            buffer.push(b' ');
+        }
+        let before = buffer.len();
+        let last = view.word(at);
+        if last.base != view.id(at) && last.base_start == 0 {
+            push_straight(view.memory.form(last.base), buffer);
+            if !meanings(view, buffer).none() {
+                best = at + 1;
+            }
+            buffer.truncate(before);
+        }
+        push_straight(view.form(at), buffer);
+        if !view.sign(at) && !meanings(view, buffer).none() {
+            best = at + 1;
+        }
+    }
+    best
+}

@@ -1,0 +1,209 @@
+//! One sentence of a document as the steps look at it: tokens by number, what is known of each, nothing beyond its borders.
+
+use crate::lexicons::compile::fact;
+use crate::lexicons::lists::{Around, Facts, Lists, Trigger};
+use crate::span::Span;
+use crate::tokens::{TokenKind, Tokenised};
+use crate::words::{Ending, NUMBER, Word, WordId, WordMemory, has_ending, shape};
+
+/// A sentence, its tokens and the lists.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'v> {
+    /// The whole text.
+    pub tokenised: &'v Tokenised<'v>,
+    /// A number for each token of the text.
+    pub words: &'v [WordId],
+    /// What is known of each number.
+    pub memory: &'v WordMemory,
+    /// The lists.
+    pub lists: &'v Lists,
+    /// First token of the sentence.
+    pub first: usize,
+    /// The token after its last one.
+    pub end: usize,
+    /// Which sentence, from 0.
+    pub number: u32,
+}
+
+/// The number of nothing: what stands before the first and after the last token.
+const NOTHING: WordId = 0;
+
+impl<'v> View<'v> {
+    /// The number of a token's form; that of nothing outside the sentence.
+    #[inline]
+    #[must_use]
+    pub fn id(&self, at: usize) -> WordId {
+        if at >= self.first && at < self.end { self.words[at] } else { NOTHING }
+    }
+
+    /// The token before, however far; outside the sentence all is nothing.
+    #[inline]
+    #[must_use]
+    pub fn back(at: usize, steps: usize) -> usize {
+        at.checked_sub(steps).unwrap_or(usize::MAX)
+    }
+
+    /// What is known of a token's form.
+    #[inline]
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'v Word {
+        self.memory.word(self.id(at))
+    }
+
+    /// What is known of the name in a token: itself, or the part of a compound or genitive.
+    #[inline]
+    #[must_use]
+    pub fn base(&self, at: usize) -> &'v Word {
+        self.memory.word(self.word(at).base)
+    }
+
+    /// What the lists say of a token as written.
+    #[inline]
+    #[must_use]
+    pub fn facts(&self, at: usize) -> Facts {
+        self.word(at).facts
+    }
+
+    /// What the lists say of a token in lower case.
+    #[inline]
+    #[must_use]
+    pub fn lower(&self, at: usize) -> Facts {
+        self.memory.word(self.word(at).lower).facts
+    }
+
+    /// Bits of how a token is written.
+    #[inline]
+    #[must_use]
+    pub fn shape(&self, at: usize) -> u32 {
+        self.word(at).shape
+    }
+
+    /// The letters of a token, empty outside the sentence.
+    #[must_use]
+    pub fn form(&self, at: usize) -> &'v str {
+        if at >= self.first && at < self.end { self.tokenised.form(at) } else { "" }
+    }
+
+    /// Where a token stands.
+    #[must_use]
+    pub fn span(&self, at: usize) -> Span {
+        self.tokenised.tokens[at].span
+    }
+
+    /// Whether a token begins with a capital.
+    #[inline]
+    #[must_use]
+    pub fn capital(&self, at: usize) -> bool {
+        self.shape(at) & shape::CAPITAL != 0
+    }
+
+    /// Whether a token has all of these shapes.
+    #[inline]
+    #[must_use]
+    pub fn shaped(&self, at: usize, bits: u32) -> bool {
+        self.shape(at) & bits == bits
+    }
+
+    /// Whether it is a sign, or nothing.
+    #[inline]
+    #[must_use]
+    pub fn sign(&self, at: usize) -> bool {
+        self.shape(at) & shape::SIGN != 0 && self.id(at) != NUMBER
+    }
+
+    /// Whether it is just this ASCII sign.
+    #[inline]
+    #[must_use]
+    pub fn is(&self, at: usize, sign: u8) -> bool {
+        self.id(at) == WordId::from(sign)
+    }
+
+    /// Whether it is a number.
+    #[inline]
+    #[must_use]
+    pub fn number(&self, at: usize) -> bool {
+        self.id(at) == NUMBER
+    }
+
+    /// Whether it is a quote mark of any kind.
+    #[must_use]
+    pub fn quote(&self, at: usize) -> bool {
+        self.is(at, b'"')
+            || self.is(at, b'\'')
+            || (at < self.end && self.tokenised.tokens[at].kind == TokenKind::Punctuation && matches!(self.form(at), "“" | "”" | "„" | "‘" | "’" | "«" | "»" | ",," | "''" | "‚" | "‹" | "›"))
+    }
+
+    /// Whether the dictionary has it in lower case.
+    #[inline]
+    #[must_use]
+    pub fn dictionary(&self, at: usize) -> bool {
+        self.lower(at).has(fact::WORD)
+    }
+
+    /// Whether it is a word that never begins a name by itself.
+    #[inline]
+    #[must_use]
+    pub fn function(&self, at: usize) -> bool {
+        self.lower(at).trigger(Trigger::FunctionWord)
+    }
+
+    /// Whether its lower-case form is a word of this kind beside names.
+    #[inline]
+    #[must_use]
+    pub fn trigger(&self, at: usize, kind: Trigger) -> bool {
+        self.lower(at).trigger(kind)
+    }
+
+    /// Whether its lower-case form is a word of this kind around names.
+    #[inline]
+    #[must_use]
+    pub fn around(&self, at: usize, kind: Around) -> bool {
+        self.lower(at).around(kind)
+    }
+
+    /// Whether the form as written is a word of this kind around names.
+    #[inline]
+    #[must_use]
+    pub fn written(&self, at: usize, kind: Around) -> bool {
+        self.facts(at).around(kind)
+    }
+
+    /// Whether its lower-case form ends like a word of this kind.
+    #[inline]
+    #[must_use]
+    pub fn ending(&self, at: usize, kind: Ending) -> bool {
+        has_ending(self.word(at).endings, kind)
+    }
+
+    /// Whether it is a particle of surnames in small letters: van, de, der, el.
+    #[inline]
+    #[must_use]
+    pub fn particle(&self, at: usize) -> bool {
+        !self.capital(at) && self.facts(at).trigger(Trigger::Particle)
+    }
+
+    /// How common it is as a given name; of Jan-Peter the rarer half counts.
+    #[must_use]
+    pub fn given(&self, at: usize) -> u8 {
+        if self.function(at) || self.trigger(at, Trigger::Particle) { 0 } else { self.base(at).facts.given() }
+    }
+
+    /// How common it is as a surname.
+    #[must_use]
+    pub fn surname(&self, at: usize) -> u8 {
+        self.base(at).facts.surname()
+    }
+
+    /// Adjective or inhabitant of a place, by the dictionary or the lists.
+    #[must_use]
+    pub fn demonym(&self, at: usize) -> bool {
+        self.capital(at) && self.facts(at).has(fact::DEMONYM | fact::INHABITANT)
+    }
+
+    /// All capitals, at least two.
+    #[inline]
+    #[must_use]
+    pub fn acronym(&self, at: usize) -> bool {
+        self.shape(at) & (shape::ACRONYM | shape::CAPITAL) == shape::ACRONYM | shape::CAPITAL
+    }
+}
