@@ -481,14 +481,21 @@ fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     if word.listed {
         return None;
     }
-    let marked = form.strip_suffix("'s").or_else(|| form.strip_suffix("’s")).or_else(|| form.strip_suffix(['\'', '’']));
+    let marked = form
+        .strip_suffix("'s")
+        .or_else(|| form.strip_suffix("’s"))
+        .or_else(|| form.strip_suffix(['\'', '’']));
     if let Some(base) = marked.filter(|base| base.len() > 1) {
         return Some((0, base.len()));
     }
-    let bare = form.strip_suffix('s').filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
+    let bare = form
+        .strip_suffix('s')
+        .filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
     let mark = hash(bare.as_bytes());
     let facts = lists.facts(mark);
-    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium) || facts.given() >= 2 || facts.surname() == 3;
+    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium)
+        || facts.given() >= 2
+        || facts.surname() == 3;
     (named && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some((0, bare.len()))
 }
 
@@ -509,7 +516,12 @@ fn after_small_parts(form: &str) -> usize {
 
 /// Where the name ends before small parts: 3 of SDF-bronnen, 4 of N-VA-voorzitter.
 fn before_small_parts(form: &str) -> usize {
-    let last_capital = form.char_indices().filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric()).map(|(at, _)| at).last().unwrap_or(0);
+    let last_capital = form
+        .char_indices()
+        .filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric())
+        .map(|(at, _)| at)
+        .last()
+        .unwrap_or(0);
     let tail = form.get(last_capital..).unwrap_or("");
     tail.find(HYPHENS).map_or(form.len(), |at| last_capital + at)
 }

@@ -4,6 +4,7 @@ pub mod exit;
 pub mod flags;
 mod config;
 mod evaluate;
+mod lists;
 mod run;
 mod summary;
 mod text;

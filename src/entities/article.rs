@@ -44,7 +44,12 @@ impl Article {
     }
 
     /// Gives every candidate the pieces that the article adds, weighs them anew and lets one name have one sense.
-    pub fn settle<'v>(&mut self, found: &mut [Found], view: impl Fn(u32) -> View<'v>, weights: &Weights) {
+    pub fn settle<'v>(
+        &mut self,
+        found: &mut [Found],
+        view: impl Fn(u32) -> View<'v>,
+        weights: &Weights,
+    ) {
         self.clear();
         for (number, one) in found.iter().enumerate() {
             self.learn(number as u32, one, &view(one.sentence));
@@ -101,7 +106,12 @@ impl Article {
         let (from, end) = (one.candidate.from, one.candidate.end);
         let likely = |sum: Option<&f32>| sum.copied().unwrap_or(0.0) > 0.0;
         if let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) {
-            const ELSEWHERE: [Piece; 4] = [Piece::ElsewherePerson, Piece::ElsewherePlace, Piece::ElsewhereOrganisation, Piece::ElsewhereMiscellaneous];
+            const ELSEWHERE: [Piece; 4] = [
+                Piece::ElsewherePerson,
+                Piece::ElsewherePlace,
+                Piece::ElsewhereOrganisation,
+                Piece::ElsewhereMiscellaneous,
+            ];
             for (at, piece) in ELSEWHERE.into_iter().enumerate() {
                 let others = (sum.shares[at] - one.shares[at]) / (sum.count - 1.0);
                 pieces.add_if(others > AGREE, piece);
@@ -120,15 +130,21 @@ impl Article {
                 _ => {}
             }
         } else {
-            pieces.add_if(self.alone_is(view.word(end - 1).base, view, Label::Person), Piece::LastIsPerson);
-            pieces.add_if(self.alone_is(base, view, Label::Organisation), Piece::FirstIsOrganisation);
+            pieces.add_if(
+                self.alone_is(view.word(end - 1).base, view, Label::Person),
+                Piece::LastIsPerson,
+            );
+            pieces
+                .add_if(self.alone_is(base, view, Label::Organisation), Piece::FirstIsOrganisation);
         }
         pieces
     }
 
     /// Whether a form by itself is likely of this type in the article.
     fn alone_is(&self, id: WordId, view: &View<'_>, label: Label) -> bool {
-        let Some(sum) = self.names.get(&hash(view.memory.form(id).as_bytes())) else { return false };
+        let Some(sum) = self.names.get(&hash(view.memory.form(id).as_bytes())) else {
+            return false;
+        };
         let [person, place, organisation, other, _] = sum.shares;
         match label {
             Label::Person => person > LIKELY && person > place + organisation + other,
@@ -150,7 +166,9 @@ impl Article {
             sum.count += 1.0;
         }
         for one in found.iter_mut() {
-            let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) else { continue };
+            let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) else {
+                continue;
+            };
             let others = sum.count - 1.0;
             let weight = (others / 2.0 + 0.5).min(1.0);
             let mut scores = [0.0; 5];

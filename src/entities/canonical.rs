@@ -22,7 +22,12 @@ pub struct FullNames {
 
 impl FullNames {
     /// Reads the accepted candidates of an article: `labels` has one a candidate, `None` where it is no name.
-    pub fn read<'v>(&mut self, found: &[Found], labels: &[Option<Label>], view: impl Fn(u32) -> View<'v>) {
+    pub fn read<'v>(
+        &mut self,
+        found: &[Found],
+        labels: &[Option<Label>],
+        view: impl Fn(u32) -> View<'v>,
+    ) {
         self.surnames.clear();
         self.given.clear();
         self.organisations.clear();
@@ -33,7 +38,9 @@ impl FullNames {
             }
             let view = view(one.sentence);
             match label {
-                Some(Label::Person) if !view.particle(from) && !is_surname_alone(&view, from, end) => {
+                Some(Label::Person)
+                    if !view.particle(from) && !is_surname_alone(&view, from, end) =>
+                {
                     for at in from + 1..end {
                         spell(&view, at, end, &mut self.buffer);
                         self.surnames.entry(hash(&self.buffer)).or_insert(number as u32);
@@ -49,15 +56,26 @@ impl FullNames {
     }
 
     /// The full name of a candidate of this type.
-    pub fn of<'v>(&mut self, number: usize, found: &[Found], labels: &[Option<Label>], article: &Article, view: impl Fn(u32) -> View<'v>) -> Name {
+    pub fn of<'v>(
+        &mut self,
+        number: usize,
+        found: &[Found],
+        labels: &[Option<Label>],
+        article: &Article,
+        view: impl Fn(u32) -> View<'v>,
+    ) -> Name {
         let one = &found[number];
         let Some(label) = labels[number] else { return Name::Unlisted("".into()) };
         let here = view(one.sentence);
         let other = match label {
             Label::Person => self.person(one, &here),
-            Label::Organisation | Label::Miscellaneous | Label::Place => self.explained(one, label, labels, article, &here),
+            Label::Organisation | Label::Miscellaneous | Label::Place => {
+                self.explained(one, label, labels, article, &here)
+            }
         };
-        if let Some(other) = other.filter(|&other| other as usize != number && labels[other as usize] == Some(label)) {
+        if let Some(other) =
+            other.filter(|&other| other as usize != number && labels[other as usize] == Some(label))
+        {
             let full = &found[other as usize];
             return self.own(full, label, &view(full.sentence));
         }
@@ -66,22 +84,43 @@ impl FullNames {
 
     /// The candidate with the whole name of a person of whom this is the surname or the given name.
     fn person(&self, one: &Found, view: &View<'_>) -> Option<u32> {
-        let whole = one.candidate.end - one.candidate.from > 1 && view.given(one.candidate.from) >= 2 && !view.particle(one.candidate.from);
+        let whole = one.candidate.end - one.candidate.from > 1
+            && view.given(one.candidate.from) >= 2
+            && !view.particle(one.candidate.from);
         if whole {
             return None;
         }
-        self.surnames.get(&one.key).or_else(|| self.given.get(&view.word(one.candidate.from).base).filter(|_| one.candidate.tokens() == 1)).copied()
+        self.surnames
+            .get(&one.key)
+            .or_else(|| {
+                self.given
+                    .get(&view.word(one.candidate.from).base)
+                    .filter(|_| one.candidate.tokens() == 1)
+            })
+            .copied()
     }
 
     /// The candidate that explains capitals, or of whose name this is the first word.
-    fn explained(&self, one: &Found, label: Label, labels: &[Option<Label>], article: &Article, view: &View<'_>) -> Option<u32> {
+    fn explained(
+        &self,
+        one: &Found,
+        label: Label,
+        labels: &[Option<Label>],
+        article: &Article,
+        view: &View<'_>,
+    ) -> Option<u32> {
         if one.candidate.tokens() > 1 {
             return None;
         }
         let base = view.word(one.candidate.from).base;
-        let explained = article.explained(base).filter(|&number| labels[number as usize] == Some(label));
+        let explained =
+            article.explained(base).filter(|&number| labels[number as usize] == Some(label));
         let unlisted = one.candidate.meanings.tier(label).is_none();
-        explained.or_else(|| self.organisations.get(&base).copied().filter(|_| unlisted && label == Label::Organisation && view.form(one.candidate.from).len() > 3))
+        explained.or_else(|| {
+            self.organisations.get(&base).copied().filter(|_| {
+                unlisted && label == Label::Organisation && view.form(one.candidate.from).len() > 3
+            })
+        })
     }
 
     /// The full name that the lists have, or the name as it stands.
@@ -95,18 +134,29 @@ impl FullNames {
         }
         spell(view, one.candidate.from, one.candidate.end, &mut self.buffer);
         let name = std::str::from_utf8(&self.buffer).unwrap_or("");
-        Name::Unlisted(if label == Label::Miscellaneous && one.candidate.tokens() == 1 { uninflected(name, view, one).into() } else { name.into() })
+        Name::Unlisted(if label == Label::Miscellaneous && one.candidate.tokens() == 1 {
+            uninflected(name, view, one).into()
+        } else {
+            name.into()
+        })
     }
 }
 
 /// Van den Berg, De Croo: particles and a surname, no given name.
 fn is_surname_alone(view: &View<'_>, from: usize, end: usize) -> bool {
     use crate::lexicons::lists::Around;
-    view.written(from, Around::CapitalParticle) && view.given(from) == 0 && end - from <= 4 && !(from + 1..end).any(|at| view.given(at) == 3 && at + 1 < end)
+    view.written(from, Around::CapitalParticle)
+        && view.given(from) == 0
+        && end - from <= 4
+        && !(from + 1..end).any(|at| view.given(at) == 3 && at + 1 < end)
 }
 
 /// An adjective without its ending: Qwxse → Qwxs, Qwxische → Qwxisch.
 fn uninflected<'n>(name: &'n str, view: &View<'_>, one: &Found) -> &'n str {
     let demonym = view.base(one.candidate.from).facts.has(crate::lexicons::compile::fact::DEMONYM);
-    if demonym && (name.ends_with("se") || name.ends_with("sche")) { name.strip_suffix('e').unwrap_or(name) } else { name }
+    if demonym && (name.ends_with("se") || name.ends_with("sche")) {
+        name.strip_suffix('e').unwrap_or(name)
+    } else {
+        name
+    }
 }

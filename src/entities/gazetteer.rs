@@ -16,7 +16,8 @@ impl Meanings {
     /// How sure the name is of this type; `None` when no list has it so.
     #[must_use]
     pub fn tier(&self, label: Label) -> Option<Tier> {
-        [None, Some(Tier::Weak), Some(Tier::Medium), Some(Tier::Strong)][usize::from(self.tiers[label as usize])]
+        [None, Some(Tier::Weak), Some(Tier::Medium), Some(Tier::Strong)]
+            [usize::from(self.tiers[label as usize])]
     }
 
     /// The entity of this type.
@@ -111,7 +112,11 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
 /// The token after the longest listed name that begins at `from`; `from` itself when none does.
 pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     let word = view.word(from);
-    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() { from + 1 } else { from };
+    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() {
+        from + 1
+    } else {
+        from
+    };
     let blanks = word.facts.phrase();
     if blanks == 0 || word.shape & shape::HYPHEN_LOWER != 0 {
         return single;

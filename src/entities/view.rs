@@ -130,7 +130,12 @@ impl<'v> View<'v> {
     pub fn quote(&self, at: usize) -> bool {
         self.is(at, b'"')
             || self.is(at, b'\'')
-            || (at < self.end && self.tokenised.tokens[at].kind == TokenKind::Punctuation && matches!(self.form(at), "“" | "”" | "„" | "‘" | "’" | "«" | "»" | ",," | "''" | "‚" | "‹" | "›"))
+            || (at < self.end
+                && self.tokenised.tokens[at].kind == TokenKind::Punctuation
+                && matches!(
+                    self.form(at),
+                    "“" | "”" | "„" | "‘" | "’" | "«" | "»" | ",," | "''" | "‚" | "‹" | "›"
+                ))
     }
 
     /// Whether the dictionary has it in lower case.
@@ -185,7 +190,11 @@ impl<'v> View<'v> {
     /// How common it is as a given name; of Jan-Peter the rarer half counts.
     #[must_use]
     pub fn given(&self, at: usize) -> u8 {
-        if self.function(at) || self.trigger(at, Trigger::Particle) { 0 } else { self.base(at).facts.given() }
+        if self.function(at) || self.trigger(at, Trigger::Particle) {
+            0
+        } else {
+            self.base(at).facts.given()
+        }
     }
 
     /// How common it is as a surname.

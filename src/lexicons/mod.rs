@@ -7,3 +7,4 @@ pub mod format;
 pub mod hash;
 pub mod lint;
 pub mod lists;
+pub mod own;

@@ -62,6 +62,8 @@ settings! {
     Include, "include", Many, "", true, values::glob, "only files whose path matches one of these patterns";
     Exclude, "exclude", Many, "", true, values::glob, "no files whose path matches one of these patterns";
     Since, "since", One, "", true, values::day, "only documents of this day or later, and those without a date";
+    Lists, "lists", Path, "", false, values::something, "folder with lists of your own (.tsv, .txt), on top of those of egel";
+    OnlyLists, "only-lists", Switch, "no", true, values::switch, "the lists of --lists in place of those of egel";
     AssumeLanguage, "assume-language", One, "", true, values::language, "take every text for this language (nl) and detect none";
     FollowLinks, "follow-links", Switch, "no", true, values::switch, "follow symbolic links out of the corpus";
     MaxDocument, "max-document", One, "100MB", true, values::size, "larger documents fail";

@@ -1,9 +1,9 @@
 //! Texts with marked entities → precision, recall and F1 by type, calibration, and each miss as a row.
 
 use super::gold;
-use crate::analyse::Analyser;
 use crate::commands::exit::{CommandError, Exit};
-use crate::commands::flags::GlobalFlags;
+use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
+use crate::commands::lists;
 use crate::evaluate::entities::{EntityMiss, EntityScore, mentions, tokens};
 use crate::evaluate::segments::Counts;
 use crate::lexicons::lists::Label;
@@ -24,6 +24,8 @@ pub(super) struct Arguments {
     /// Write each miss to this CSV
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
+    #[command(flatten)]
+    lists: ListFlags,
 }
 
 const ABOUT: &str = "\
@@ -48,7 +50,9 @@ The last table says how far confidence can be trusted: of the mentions of 90-100
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let gold = gold::read(&arguments.gold, global.is_quiet())?;
-    let analyser = Analyser::embedded();
+    let flags = RunFlags::of_lists(arguments.lists.clone());
+    let settings = global.settings(&ReadFlags::default(), &flags)?;
+    let (analyser, _) = lists::analyser(&settings, None)?;
     let mut room = analyser.workspace();
     let mut score = EntityScore::default();
     for document in &gold.documents {

@@ -52,7 +52,10 @@ impl DocumentForms {
     /// How often a form stands with its capital inside sentences.
     #[must_use]
     pub fn inside(&self, id: WordId) -> u32 {
-        self.inside.get(id as usize).filter(|entry| entry.0 == self.document).map_or(0, |entry| entry.1)
+        self.inside
+            .get(id as usize)
+            .filter(|entry| entry.0 == self.document)
+            .map_or(0, |entry| entry.1)
     }
 }
 
@@ -62,9 +65,20 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
     let mut begins = true;
     for at in view.first..view.end {
         if view.sign(at) {
-            let opens = view.quote(at) || view.is(at, b':') || view.is(at, b'.') || view.is(at, b'?') || view.is(at, b'!') || view.form(at) == "…" || view.form(at) == "...";
-            let first_dash = at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
-            let opens = opens && !(view.is(at, b'\'') && at > view.first && !view.sign(at - 1) && view.is(at + 1, b's'));
+            let opens = view.quote(at)
+                || view.is(at, b':')
+                || view.is(at, b'.')
+                || view.is(at, b'?')
+                || view.is(at, b'!')
+                || view.form(at) == "…"
+                || view.form(at) == "...";
+            let first_dash =
+                at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
+            let opens = opens
+                && !(view.is(at, b'\'')
+                    && at > view.first
+                    && !view.sign(at - 1)
+                    && view.is(at + 1, b's'));
             begins |= opens || first_dash;
             marks.begins.push(false);
             continue;
@@ -91,7 +105,8 @@ pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at:
         return true;
     }
     if view.acronym(at) && shape & shape::SINGLE == 0 {
-        return !view.around(at, Around::AcronymCommon) && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
+        return !view.around(at, Around::AcronymCommon)
+            && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
     }
     if listed >= 2 {
         return true;
@@ -147,7 +162,8 @@ fn surely_place(view: &View<'_>, _marks: &Marks, at: usize) -> bool {
 /// Unknown words that are Dutch by their ending or as compounds of known words.
 fn common_by_form(view: &View<'_>, at: usize) -> bool {
     const ENDINGS: &[&str] = &[
-        "ing", "ingen", "heid", "heden", "lijk", "lijke", "elijk", "end", "ende", "isch", "ische", "eren", "atie", "aties", "iteit", "tje", "tjes", "pje", "kje", "schap", "baar", "bare",
+        "ing", "ingen", "heid", "heden", "lijk", "lijke", "elijk", "end", "ende", "isch", "ische",
+        "eren", "atie", "aties", "iteit", "tje", "tjes", "pje", "kje", "schap", "baar", "bare",
         "loos", "loze", "teit", "isme", "achtig", "achtige", "erij", "matig", "matige",
     ];
     let lower = view.memory.lower(view.id(at));
@@ -162,25 +178,43 @@ fn common_by_form(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a word is two dictionary words joined, with or without an s between.
 fn compound_of_words(view: &View<'_>, lower: &str) -> bool {
-    let known = |part: &str| view.lists.facts(crate::lexicons::hash::hash(part.as_bytes())).has(fact::WORD);
+    let known =
+        |part: &str| view.lists.facts(crate::lexicons::hash::hash(part.as_bytes())).has(fact::WORD);
     (3..lower.len().saturating_sub(3)).any(|at| {
         let (Some(head), Some(tail)) = (lower.get(..at), lower.get(at..)) else { return false };
-        tail.len() >= 4 && known(tail) && (known(head) || head.strip_suffix(['s', '-', 'e']).is_some_and(|head| head.len() >= 3 && known(head)))
+        tail.len() >= 4
+            && known(tail)
+            && (known(head)
+                || head
+                    .strip_suffix(['s', '-', 'e'])
+                    .is_some_and(|head| head.len() >= 3 && known(head)))
     })
 }
 
 /// De, Het, Van at the start: only when they open a listed name or a surname.
-fn function_word(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, listed: usize) -> bool {
+fn function_word(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &Marks,
+    at: usize,
+    listed: usize,
+) -> bool {
     if listed >= 2 {
-        return !view.around(at, Around::ArticleDe) && !view.around(at, Around::ArticleHet) || opens_listed_name(view, marks, at, listed);
+        return !view.around(at, Around::ArticleDe) && !view.around(at, Around::ArticleHet)
+            || opens_listed_name(view, marks, at, listed);
     }
     let next = at + 1;
-    if view.written(at, Around::CapitalParticle) && view.capital(next) && !view.around(at, Around::ArticleHet) {
+    if view.written(at, Around::CapitalParticle)
+        && view.capital(next)
+        && !view.around(at, Around::ArticleHet)
+    {
         let surname = view.memory.form(view.id(next));
         let written = format!("{} {surname}", view.form(at));
         let facts = view.lists.facts_of(&written);
         if facts.surname() > 0 && !view.demonym(next) && marks.listed(view, next) == 0 {
-            return forms.inside(view.id(at)) > 0 || !view.around(at, Around::ArticleDe) || !view.dictionary(next);
+            return forms.inside(view.id(at)) > 0
+                || !view.around(at, Around::ArticleDe)
+                || !view.dictionary(next);
         }
     }
     if view.written(at, Around::ForeignArticle) && view.capital(next) {
@@ -204,5 +238,6 @@ fn capital_surname(view: &View<'_>, marks: &Marks, at: usize) -> bool {
     if !view.capital(next) || view.demonym(next) || view.acronym(next) || view.given(next) == 3 {
         return false;
     }
-    view.surname(next) >= 1 && marks.listed(view, next) == 0 || !view.dictionary(next) && marks.listed(view, next) == 0
+    view.surname(next) >= 1 && marks.listed(view, next) == 0
+        || !view.dictionary(next) && marks.listed(view, next) == 0
 }

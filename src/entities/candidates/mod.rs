@@ -39,7 +39,11 @@ impl Marks {
     /// Tokens of the longest listed name that begins here, 0 for none.
     #[must_use]
     pub fn listed(&self, view: &View<'_>, at: usize) -> usize {
-        if at < view.first || at >= view.end { 0 } else { self.listed[at - view.first] as usize - at }
+        if at < view.first || at >= view.end {
+            0
+        } else {
+            self.listed[at - view.first] as usize - at
+        }
     }
 
     /// Whether a token begins the sentence, a quote, or what stands behind a colon.
@@ -50,7 +54,12 @@ impl Marks {
 }
 
 /// Finds the candidates of a sentence: pairs of first token and the token after the last.
-pub fn find(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mut Vec<(usize, usize)>) {
+pub fn find(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    into: &mut Vec<(usize, usize)>,
+) {
     into.clear();
     if !(view.first..view.end).any(|at| may_be_name(view, at)) {
         return;
@@ -60,7 +69,11 @@ pub fn find(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, into: &mu
     marks.name.clear();
     marks.listed.clear();
     for at in view.first..view.end {
-        let listed = if may_be_name(view, at) { gazetteer::longest(view, at, &mut marks.buffer) } else { at };
+        let listed = if may_be_name(view, at) {
+            gazetteer::longest(view, at, &mut marks.buffer)
+        } else {
+            at
+        };
         marks.listed.push(listed as u32);
     }
     for at in view.first..view.end {
@@ -80,7 +93,9 @@ pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
     if word.shape & shape::LOWER_HYPHEN != 0 {
         return true;
     }
-    word.listed && (word.shape & shape::DIGIT_FIRST != 0 || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
+    word.listed
+        && (word.shape & shape::DIGIT_FIRST != 0
+            || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
 }
 
 /// Most words all in capitals: a headline that shouts.
@@ -105,7 +120,10 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> boo
     if word.shape & shape::CAPITAL == 0 {
         return small_name(view, at, listed);
     }
-    if view.form(View::back(at, 1)) == "'s" && (view.dictionary(at) || view.form(at).ends_with('s')) && listed == 0 {
+    if view.form(View::back(at, 1)) == "'s"
+        && (view.dictionary(at) || view.form(at).ends_with('s'))
+        && listed == 0
+    {
         return false;
     }
     if word.shape & shape::HYPHEN_LOWER != 0 && common_compound(view, marks, at) {
@@ -130,9 +148,14 @@ fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
         let form = view.form(at);
         let prefix = form.split('-').next().unwrap_or("");
         let facts = view.lists.facts(crate::lexicons::hash::hash(prefix.as_bytes()));
-        return !facts.around(Around::NotPrefix) && view.base(at).shape & shape::CAPITAL != 0 && !view.base(at).facts.around(Around::AcronymCommon);
+        return !facts.around(Around::NotPrefix)
+            && view.base(at).shape & shape::CAPITAL != 0
+            && !view.base(at).facts.around(Around::AcronymCommon);
     }
-    listed > 0 || (word.shape & shape::INNER_CAPITAL != 0 && word.shape & shape::HYPHEN == 0 && view.form(at).len() > 3)
+    listed > 0
+        || (word.shape & shape::INNER_CAPITAL != 0
+            && word.shape & shape::HYPHEN == 0
+            && view.form(at).len() > 3)
 }
 
 /// TV-programma, IT-bedrijf; at the start of a sentence Vader-zoonverhaal.
@@ -147,7 +170,11 @@ fn common_compound(view: &View<'_>, marks: &Marks, at: usize) -> bool {
 
 /// A word of a headline in capitals that is no Dutch word in small letters, but a known name.
 fn shouted(view: &View<'_>, at: usize) -> bool {
-    !view.dictionary(at) && !view.function(at) && view.lower(at).0 == 0 && view.form(at).len() <= 4 && view.facts(at).has(fact::CAPITAL)
+    !view.dictionary(at)
+        && !view.function(at)
+        && view.lower(at).0 == 0
+        && view.form(at).len() <= 4
+        && view.facts(at).has(fact::CAPITAL)
 }
 
 /// Inside a sentence a capital is a name, but for a function word that no name holds together.
@@ -156,15 +183,26 @@ fn inside(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
         return true;
     }
     let previous = View::back(at, 1);
-    let after_name = previous != usize::MAX && marks.name.len() > previous.wrapping_sub(view.first) && marks.is_name(view, previous) && view.capital(previous);
+    let after_name = previous != usize::MAX
+        && marks.name.len() > previous.wrapping_sub(view.first)
+        && marks.is_name(view, previous)
+        && view.capital(previous);
     if after_name && view.shape(previous) & shape::SINGLE == 0 {
         return true;
     }
-    if listed == 1 && !view.trigger(at, Trigger::Particle) && !view.around(at, Around::ArticleHet) && !view.around(at, Around::ArticleEen) {
+    if listed == 1
+        && !view.trigger(at, Trigger::Particle)
+        && !view.around(at, Around::ArticleHet)
+        && !view.around(at, Around::ArticleEen)
+    {
         return true;
     }
     let next_is_capital = view.capital(at + 1);
-    if next_is_capital && (view.written(at, Around::CapitalParticle) || view.written(at, Around::ForeignArticle) || view.around(at, Around::ArticleHet)) {
+    if next_is_capital
+        && (view.written(at, Around::CapitalParticle)
+            || view.written(at, Around::ForeignArticle)
+            || view.around(at, Around::ArticleHet))
+    {
         return true;
     }
     view.written(at, Around::CapitalParticle) && capital_behind_particles(view, at)

@@ -7,7 +7,14 @@ use crate::lexicons::lists::{Label, Tier, Trigger};
 use crate::words::{Ending, shape};
 
 /// Cuts the run `from..end` and adds its names.
-pub(super) fn split(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, from: usize, end: usize, into: &mut Vec<(usize, usize)>) {
+pub(super) fn split(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    from: usize,
+    end: usize,
+    into: &mut Vec<(usize, usize)>,
+) {
     let mut from = from;
     // each turn takes one name off the front; what is left is cut in the next
     while from < end {
@@ -35,7 +42,13 @@ enum Cut {
     None,
 }
 
-fn first_cut(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, from: usize, end: usize) -> Cut {
+fn first_cut(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    from: usize,
+    end: usize,
+) -> Cut {
     if end - from == 1 {
         return Cut::None;
     }
@@ -47,7 +60,11 @@ fn first_cut(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, from: us
         return Cut::Skip(from + 1);
     }
     let listed = marks.listed(view, from);
-    if listed > 1 && from + listed < end && surely(meaning(view, marks, from, from + listed)) && cut_behind_listed(view, from, from + listed, end) {
+    if listed > 1
+        && from + listed < end
+        && surely(meaning(view, marks, from, from + listed))
+        && cut_behind_listed(view, from, from + listed, end)
+    {
         return Cut::At(from + listed);
     }
     for at in from..end - 1 {
@@ -79,12 +96,44 @@ fn surely(meanings: Meanings) -> bool {
 
 /// Minister, Koning, Professor with a capital at the front are no part of the name.
 fn title(view: &View<'_>, marks: &Marks, from: usize) -> bool {
-    if !(view.trigger(from, Trigger::PersonTitle) || view.facts(from).trigger(Trigger::Honorific)) || view.shape(from) & shape::ACRONYM != 0 {
+    if !(view.trigger(from, Trigger::PersonTitle) || view.facts(from).trigger(Trigger::Honorific))
+        || view.shape(from) & shape::ACRONYM != 0
+    {
         return false;
     }
     marks.begins(view, from) && view.given(from) < 2
-        || ["Professor", "Minister", "President", "Premier", "Burgemeester", "Mevrouw", "Meneer", "Dr.", "Prof.", "Mr.", "Koningin", "Koning", "Paus", "Pater", "Advocaat", "Prinses", "Prins", "Drs.", "Ir.", "Ing.", "Dhr.", "Mw.", "Mevr.", "Commissaris", "Generaal", "Senator", "Sir", "Lord", "Lady"]
-            .contains(&view.form(from))
+        || [
+            "Professor",
+            "Minister",
+            "President",
+            "Premier",
+            "Burgemeester",
+            "Mevrouw",
+            "Meneer",
+            "Dr.",
+            "Prof.",
+            "Mr.",
+            "Koningin",
+            "Koning",
+            "Paus",
+            "Pater",
+            "Advocaat",
+            "Prinses",
+            "Prins",
+            "Drs.",
+            "Ir.",
+            "Ing.",
+            "Dhr.",
+            "Mw.",
+            "Mevr.",
+            "Commissaris",
+            "Generaal",
+            "Senator",
+            "Sir",
+            "Lord",
+            "Lady",
+        ]
+        .contains(&view.form(from))
 }
 
 /// A listed name followed by a person, a demonym or an acronym is a name by itself.
@@ -95,20 +144,33 @@ fn cut_behind_listed(view: &View<'_>, from: usize, at: usize, end: usize) -> boo
 
 /// "SDF-woordvoerder Mustafa Bali", "ex-Joegoslavische Amira": a compound ends a name.
 fn cut_behind_compound(view: &View<'_>, from: usize, at: usize) -> Option<Cut> {
-    let compound = view.shape(at) & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN) != 0 && view.word(at).base != view.id(at);
+    let compound = view.shape(at) & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN) != 0
+        && view.word(at).base != view.id(at);
     if !compound {
         return None;
     }
     // the compound belongs to what is before it (Witte Huis-woordvoerder) only as a listed name, which was cut before
-    if at > from && view.shape(at) & shape::HYPHEN_LOWER == 0 { Some(Cut::At(at)) } else { Some(Cut::At(at + 1)) }
+    if at > from && view.shape(at) & shape::HYPHEN_LOWER == 0 {
+        Some(Cut::At(at))
+    } else {
+        Some(Cut::At(at + 1))
+    }
 }
 
 /// "Britse Invensys" is two names, "Vlaams Parlement" one, "Nederlandse Bank" one.
-fn cut_behind_demonym(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, from: usize, end: usize) -> Option<Cut> {
+fn cut_behind_demonym(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    from: usize,
+    end: usize,
+) -> Option<Cut> {
     if !view.demonym(from) || view.shape(from) & shape::ACRONYM != 0 {
         return None;
     }
-    if surely(meaning(view, marks, from, from + 1)) && meaning(view, marks, from, from + 1).tier(Label::Organisation).is_some() {
+    if surely(meaning(view, marks, from, from + 1))
+        && meaning(view, marks, from, from + 1).tier(Label::Organisation).is_some()
+    {
         return None;
     }
     let next = from + 1;
@@ -116,18 +178,27 @@ fn cut_behind_demonym(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks,
     let form = view.form(from);
     let person = view.given(next) >= 2 && (end - from > 2 || forms.inside(view.id(next)) > 1);
     let known = view.acronym(next) || view.demonym(next) || surely(rest);
-    if (person || known || view.shape(next) & shape::HYPHEN_LOWER != 0 && form.ends_with('e')) && !(view.demonym(next) && end - from > 2 && form.ends_with('s')) {
+    if (person || known || view.shape(next) & shape::HYPHEN_LOWER != 0 && form.ends_with('e'))
+        && !(view.demonym(next) && end - from > 2 && form.ends_with('s'))
+    {
         return Some(Cut::At(next));
     }
     let inflected = form.ends_with("se") || form.ends_with("sche");
     let bare = !inflected && (form.ends_with('s') || form.ends_with("sch"));
-    let head = view.facts(next).trigger(Trigger::OrganisationHead) || view.facts(next).trigger(Trigger::PlaceHead) || view.facts(next).trigger(Trigger::WorkHead) || view.ending(next, Ending::Organisation);
+    let head = view.facts(next).trigger(Trigger::OrganisationHead)
+        || view.facts(next).trigger(Trigger::PlaceHead)
+        || view.facts(next).trigger(Trigger::WorkHead)
+        || view.ending(next, Ending::Organisation);
     let head_later = (next..end).any(|at| view.facts(at).trigger(Trigger::OrganisationHead));
     if bare && head_later {
         return None;
     }
     let dictionary_name = view.dictionary(next) && end - from > 2 && head_later;
-    if (inflected && !head && !dictionary_name) || (!inflected && !bare) { Some(Cut::At(next)) } else { None }
+    if (inflected && !head && !dictionary_name) || (!inflected && !bare) {
+        Some(Cut::At(next))
+    } else {
+        None
+    }
 }
 
 /// "Trumps Republikeinen": a genitive ends a name.
@@ -139,13 +210,22 @@ fn cut_behind_genitive(view: &View<'_>, forms: &DocumentForms, from: usize) -> O
 }
 
 /// "Anderlecht Jan Ceulemans", "Buitenlandse Zaken Louis Michel": a known body or place before a person's two names.
-fn known_before_person(view: &View<'_>, marks: &mut Marks, from: usize, at: usize, end: usize) -> bool {
+fn known_before_person(
+    view: &View<'_>,
+    marks: &mut Marks,
+    from: usize,
+    at: usize,
+    end: usize,
+) -> bool {
     if view.given(at) < 2 || end - at < 2 || view.given(from) >= 2 && at - from < 2 {
         return false;
     }
     let left = meaning(view, marks, from, at);
-    let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium) || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
+    let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
+        || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
     let portfolio = view.form(at - 1) == "Zaken";
     let acronym = at == from + 1 && view.acronym(from);
-    body && (view.given(at) == 3 || surely(meaning(view, marks, at, end))) || portfolio || acronym && view.given(at) == 3
+    body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
+        || portfolio
+        || acronym && view.given(at) == 3
 }

@@ -9,11 +9,36 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "context",
     why: "titles, verbs, ages and appositions around the name; names alone on a line",
     examples: &[
-        Example { text: "Dat zegt minister Qwxzy.", name: "Qwxzy", piece: Piece::TitleBefore, found: true },
-        Example { text: "Dat zegt partijvoorzitter Qwxzy.", name: "Qwxzy", piece: Piece::TitleLikeBefore, found: true },
-        Example { text: "Qwxzy (34) is vrij.", name: "Qwxzy", piece: Piece::AgeBehind, found: true },
-        Example { text: "Qwxzy, een bedrijf uit Gent, groeit.", name: "Qwxzy", piece: Piece::OrganisationApposition, found: true },
-        Example { text: "Dat zegt de krant Qwxzy.", name: "Qwxzy", piece: Piece::TitleBefore, found: false },
+        Example {
+            text: "Dat zegt minister Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::TitleBefore,
+            found: true,
+        },
+        Example {
+            text: "Dat zegt partijvoorzitter Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::TitleLikeBefore,
+            found: true,
+        },
+        Example {
+            text: "Qwxzy (34) is vrij.",
+            name: "Qwxzy",
+            piece: Piece::AgeBehind,
+            found: true,
+        },
+        Example {
+            text: "Qwxzy, een bedrijf uit Gent, groeit.",
+            name: "Qwxzy",
+            piece: Piece::OrganisationApposition,
+            found: true,
+        },
+        Example {
+            text: "Dat zegt de krant Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::TitleBefore,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -30,10 +55,14 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let title = view.trigger(left, Trigger::PersonTitle) || view.trigger(left, Trigger::Honorific);
     pieces.add_if(title, Piece::TitleBefore);
     let compound = view.shape(left) & shape::HYPHEN_LOWER != 0 || !view.capital(left);
-    pieces.add_if(!title && compound && view.ending(left, Ending::PersonTitle) && view.form(left).len() > 4, Piece::TitleLikeBefore);
+    pieces.add_if(
+        !title && compound && view.ending(left, Ending::PersonTitle) && view.form(left).len() > 4,
+        Piece::TitleLikeBefore,
+    );
     pieces.add_if(view.trigger(left, Trigger::SpeechVerb) && !title, Piece::SpeechBefore);
     if view.around(left, Around::Of) {
-        pieces.add_if(view.around(View::back(candidate.from, 2), Around::PersonOf), Piece::OfPerson);
+        pieces
+            .add_if(view.around(View::back(candidate.from, 2), Around::PersonOf), Piece::OfPerson);
     }
 }
 
@@ -58,16 +87,32 @@ fn apposition(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     if !view.is(end, b',') && !view.is(end, b'(') {
         return;
     }
-    pieces.add_if(view.trigger(end + 1, Trigger::PersonTitle) && !view.capital(end + 1), Piece::TitleApposition);
+    pieces.add_if(
+        view.trigger(end + 1, Trigger::PersonTitle) && !view.capital(end + 1),
+        Piece::TitleApposition,
+    );
     for at in end + 1..(end + 6).min(view.end) {
         if view.sign(at) || view.capital(at) && !view.demonym(at) {
             return;
         }
         let kinds = [
-            (view.trigger(at, Trigger::PersonTitle) || view.ending(at, Ending::PersonTitle), Piece::PersonApposition),
-            (view.trigger(at, Trigger::OrganisationNoun) || view.ending(at, Ending::OrganisationNoun), Piece::OrganisationApposition),
-            (view.trigger(at, Trigger::PlaceNoun) || view.ending(at, Ending::PlaceNoun), Piece::PlaceApposition),
-            (view.trigger(at, Trigger::WorkNoun) || view.ending(at, Ending::WorkNoun), Piece::WorkApposition),
+            (
+                view.trigger(at, Trigger::PersonTitle) || view.ending(at, Ending::PersonTitle),
+                Piece::PersonApposition,
+            ),
+            (
+                view.trigger(at, Trigger::OrganisationNoun)
+                    || view.ending(at, Ending::OrganisationNoun),
+                Piece::OrganisationApposition,
+            ),
+            (
+                view.trigger(at, Trigger::PlaceNoun) || view.ending(at, Ending::PlaceNoun),
+                Piece::PlaceApposition,
+            ),
+            (
+                view.trigger(at, Trigger::WorkNoun) || view.ending(at, Ending::WorkNoun),
+                Piece::WorkApposition,
+            ),
         ];
         if let Some((_, piece)) = kinds.into_iter().find(|(is, _)| *is) {
             pieces.add(piece);
@@ -86,7 +131,10 @@ fn alone(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         pieces.add(Piece::WholeLineSeveral);
     } else {
         pieces.add(Piece::WholeLineOne);
-        pieces.add_if(view.acronym(candidate.from) && view.form(candidate.from).len() <= 4, Piece::BylineCapitals);
+        pieces.add_if(
+            view.acronym(candidate.from) && view.form(candidate.from).len() <= 4,
+            Piece::BylineCapitals,
+        );
     }
     pieces.add_if(view.is(View::back(candidate.from, 1), b'('), Piece::BylineBrackets);
 }

@@ -9,9 +9,24 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "listed",
     why: "what the lists and the dictionary say of the whole name",
     examples: &[
-        Example { text: "De trein naar Gent rijdt niet.", name: "Gent", piece: Piece::PlaceStrong, found: true },
-        Example { text: "De Belgische kust is druk.", name: "Belgische", piece: Piece::Demonym, found: true },
-        Example { text: "De trein naar Qwxzy rijdt niet.", name: "Qwxzy", piece: Piece::PlaceStrong, found: false },
+        Example {
+            text: "De trein naar Gent rijdt niet.",
+            name: "Gent",
+            piece: Piece::PlaceStrong,
+            found: true,
+        },
+        Example {
+            text: "De Belgische kust is druk.",
+            name: "Belgische",
+            piece: Piece::Demonym,
+            found: true,
+        },
+        Example {
+            text: "De trein naar Qwxzy rijdt niet.",
+            name: "Qwxzy",
+            piece: Piece::PlaceStrong,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -36,7 +51,11 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     if one {
         let base = view.base(candidate.from);
         pieces.add_if(base.facts.has(fact::DEMONYM | fact::INHABITANT), Demonym);
-        let weak_place = candidate.meanings.tier(Label::Place).is_some_and(|tier| tier <= Tier::Medium);
-        pieces.add_if(weak_place && (base.facts.surname() >= 2 || base.facts.given() >= 2), PlaceOrSurname);
+        let weak_place =
+            candidate.meanings.tier(Label::Place).is_some_and(|tier| tier <= Tier::Medium);
+        pieces.add_if(
+            weak_place && (base.facts.surname() >= 2 || base.facts.given() >= 2),
+            PlaceOrSurname,
+        );
     }
 }

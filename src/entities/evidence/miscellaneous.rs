@@ -9,10 +9,30 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "miscellaneous",
     why: "articles and determiners before adjectives and inhabitants, quote marks around works, words of events",
     examples: &[
-        Example { text: "Hij las ‘Qwxzy’ in een dag.", name: "Qwxzy", piece: Piece::Quoted, found: true },
-        Example { text: "Twee Qwxzanen zijn vrij.", name: "Qwxzanen", piece: Piece::BehindDeterminer, found: true },
-        Example { text: "De film Qwxzy is goed.", name: "Qwxzy", piece: Piece::WorkNounBefore, found: true },
-        Example { text: "Hij las Qwxzy in een dag.", name: "Qwxzy", piece: Piece::Quoted, found: false },
+        Example {
+            text: "Hij las ‘Qwxzy’ in een dag.",
+            name: "Qwxzy",
+            piece: Piece::Quoted,
+            found: true,
+        },
+        Example {
+            text: "Twee Qwxzanen zijn vrij.",
+            name: "Qwxzanen",
+            piece: Piece::BehindDeterminer,
+            found: true,
+        },
+        Example {
+            text: "De film Qwxzy is goed.",
+            name: "Qwxzy",
+            piece: Piece::WorkNounBefore,
+            found: true,
+        },
+        Example {
+            text: "Hij las Qwxzy in een dag.",
+            name: "Qwxzy",
+            piece: Piece::Quoted,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -20,7 +40,11 @@ pub(super) const EVIDENCE: Evidence = Evidence {
 fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pieces) {
     let (from, end, left) = (candidate.from, candidate.end, View::back(candidate.from, 1));
     let one = candidate.tokens() == 1;
-    let article = [(Around::ArticleDe, Piece::BehindDe), (Around::ArticleHet, Piece::BehindHet), (Around::ArticleEen, Piece::BehindEen)];
+    let article = [
+        (Around::ArticleDe, Piece::BehindDe),
+        (Around::ArticleHet, Piece::BehindHet),
+        (Around::ArticleEen, Piece::BehindEen),
+    ];
     let mut behind_article = false;
     for (kind, piece) in article {
         let is = view.around(left, kind);
@@ -28,16 +52,31 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         pieces.add_if(is, piece);
     }
     pieces.add_if(behind_article && !one, Piece::ArticleSeveral);
-    let determiner = view.around(left, Around::Determiner) || view.number(left) && view.form(left).len() <= 3;
-    pieces.add_if(determiner && !view.capital(left) || view.around(left, Around::Determiner), Piece::BehindDeterminer);
+    let determiner =
+        view.around(left, Around::Determiner) || view.number(left) && view.form(left).len() <= 3;
+    pieces.add_if(
+        determiner && !view.capital(left) || view.around(left, Around::Determiner),
+        Piece::BehindDeterminer,
+    );
     let letters = view.memory.form(view.word(from).base);
-    if one && (behind_article || view.around(left, Around::Of) || view.form(left) == "en" || view.is(left, b',')) {
-        let noun = view.shape(end) & shape::LOWER != 0 && view.dictionary(end) && !view.function(end);
-        pieces.add_if(noun && (letters.ends_with(['e', 's']) || letters.ends_with("sch")), Piece::AdjectivePosition);
+    if one
+        && (behind_article
+            || view.around(left, Around::Of)
+            || view.form(left) == "en"
+            || view.is(left, b','))
+    {
+        let noun =
+            view.shape(end) & shape::LOWER != 0 && view.dictionary(end) && !view.function(end);
+        pieces.add_if(
+            noun && (letters.ends_with(['e', 's']) || letters.ends_with("sch")),
+            Piece::AdjectivePosition,
+        );
     }
     if one && candidate.meanings.none() && letters.len() > 5 {
         pieces.add_if(letters.ends_with("se") || letters.ends_with("sche"), Piece::AdjectiveEnding);
-        let inhabitant = ["aar", "aars", "anen", "ezen", "iër", "iërs", "ianen", "isten", "ist"].iter().any(|ending| letters.ends_with(ending));
+        let inhabitant = ["aar", "aars", "anen", "ezen", "iër", "iërs", "ianen", "isten", "ist"]
+            .iter()
+            .any(|ending| letters.ends_with(ending));
         pieces.add_if(inhabitant, Piece::InhabitantEnding);
         pieces.add_if(letters.ends_with("en"), Piece::PluralEnding);
     }
@@ -46,7 +85,10 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     pieces.add_if(head, Piece::WorkHead);
     let noun = view.trigger(left, Trigger::WorkNoun);
     pieces.add_if(noun, Piece::WorkNounBefore);
-    pieces.add_if(!noun && !view.capital(left) && view.ending(left, Ending::WorkNoun), Piece::WorkLikeBefore);
+    pieces.add_if(
+        !noun && !view.capital(left) && view.ending(left, Ending::WorkNoun),
+        Piece::WorkLikeBefore,
+    );
 }
 
 fn quotes(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
@@ -54,5 +96,9 @@ fn quotes(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     if left == usize::MAX || !view.quote(left) {
         return;
     }
-    if view.quote(candidate.end) { pieces.add(Piece::Quoted) } else { pieces.add(Piece::QuoteBefore) }
+    if view.quote(candidate.end) {
+        pieces.add(Piece::Quoted)
+    } else {
+        pieces.add(Piece::QuoteBefore)
+    }
 }

@@ -10,10 +10,30 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "organisations",
     why: "heads and endings of organisations, words before and behind them, what the sentence is about",
     examples: &[
-        Example { text: "Hij werkt bij Qwxzy.", name: "Qwxzy", piece: Piece::BehindAt, found: true },
-        Example { text: "Dat zegt de directeur van Qwxzy.", name: "Qwxzy", piece: Piece::OfOrganisation, found: true },
-        Example { text: "Het bedrijf Qwxzy groeit.", name: "Qwxzy", piece: Piece::OrganisationNounBefore, found: true },
-        Example { text: "Hij woont in Qwxzy.", name: "Qwxzy", piece: Piece::BehindAt, found: false },
+        Example {
+            text: "Hij werkt bij Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::BehindAt,
+            found: true,
+        },
+        Example {
+            text: "Dat zegt de directeur van Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::OfOrganisation,
+            found: true,
+        },
+        Example {
+            text: "Het bedrijf Qwxzy groeit.",
+            name: "Qwxzy",
+            piece: Piece::OrganisationNounBefore,
+            found: true,
+        },
+        Example {
+            text: "Hij woont in Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::BehindAt,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -25,11 +45,18 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
     if view.is(end, b'(') && view.acronym(end + 1) && view.is(end + 2, b')') {
         pieces.add(Piece::CapitalsBehind);
     }
-    pieces.add_if(view.is(View::back(from, 1), b'(') && view.is(end, b')') && candidate.tokens() == 1 && view.acronym(from), Piece::CapitalsInBrackets);
+    pieces.add_if(
+        view.is(View::back(from, 1), b'(')
+            && view.is(end, b')')
+            && candidate.tokens() == 1
+            && view.acronym(from),
+        Piece::CapitalsInBrackets,
+    );
     topic(candidate, view, pieces);
     let small_behind = view.shape(end) & shape::LOWER != 0;
     pieces.add_if(from == view.first && marks.begins(view, from) && small_behind, Piece::Subject);
-    pieces.add_if(view.around(end, Around::Auxiliary) && !view.capital(end), Piece::AuxiliaryBehind);
+    pieces
+        .add_if(view.around(end, Around::Auxiliary) && !view.capital(end), Piece::AuxiliaryBehind);
 }
 
 fn words(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
@@ -48,8 +75,15 @@ fn words(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     }
     let last = view.base(candidate.last());
     let letters = view.memory.form(view.word(candidate.last()).base);
-    if letters.len() > 5 && has_ending(last.endings, Ending::Organisation) && candidate.meanings.tier(Label::Place).is_none() {
-        pieces.add(if several { Piece::OrganisationEnding } else { Piece::OrganisationEndingAlone });
+    if letters.len() > 5
+        && has_ending(last.endings, Ending::Organisation)
+        && candidate.meanings.tier(Label::Place).is_none()
+    {
+        pieces.add(if several {
+            Piece::OrganisationEnding
+        } else {
+            Piece::OrganisationEndingAlone
+        });
     }
 }
 
@@ -60,15 +94,23 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let steps = if article(left) { 2 } else { 1 };
     let noun = view.trigger(left, Trigger::OrganisationNoun);
     pieces.add_if(noun, Piece::OrganisationNounBefore);
-    pieces.add_if(!noun && !view.capital(left) && view.ending(left, Ending::OrganisationNoun), Piece::OrganisationLikeBefore);
+    pieces.add_if(
+        !noun && !view.capital(left) && view.ending(left, Ending::OrganisationNoun),
+        Piece::OrganisationLikeBefore,
+    );
     left = View::back(from, steps);
     pieces.add_if(view.around(left, Around::At), Piece::BehindAt);
     let ruled = view.around(left, Around::Of) || view.form(left) == "voor";
     if ruled {
         let ruler = View::back(from, steps + 1);
-        pieces.add_if(view.around(left, Around::Of) && view.around(ruler, Around::OrganisationOf), Piece::OfOrganisation);
+        pieces.add_if(
+            view.around(left, Around::Of) && view.around(ruler, Around::OrganisationOf),
+            Piece::OfOrganisation,
+        );
         let plural = view.memory.lower(view.id(ruler));
-        let minister = view.around(ruler, Around::MinisterOf) || plural.ends_with("minister") || plural.ends_with("ministers");
+        let minister = view.around(ruler, Around::MinisterOf)
+            || plural.ends_with("minister")
+            || plural.ends_with("ministers");
         pieces.add_if(minister && steps == 1, Piece::OfMinister);
     }
 }
@@ -86,11 +128,14 @@ fn topic(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         return;
     }
     pieces.add(Piece::SportSentence);
-    let club_or_place = candidate.meanings.tier(Label::Place).is_some() || candidate.meanings.tier(Label::Organisation).is_some();
+    let club_or_place = candidate.meanings.tier(Label::Place).is_some()
+        || candidate.meanings.tier(Label::Organisation).is_some();
     if club_or_place {
         let left = View::back(candidate.from, 1);
         pieces.add_if(view.around(left, Around::In), Piece::SportPlaceIn);
-        let preposition = view.around(left, Around::At) || view.around(left, Around::Of) || matches!(view.form(left), "tegen" | "Tegen" | "met" | "naar" | "voor");
+        let preposition = view.around(left, Around::At)
+            || view.around(left, Around::Of)
+            || matches!(view.form(left), "tegen" | "Tegen" | "met" | "naar" | "voor");
         pieces.add_if(preposition, Piece::SportPlace);
     }
 }

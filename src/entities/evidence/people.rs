@@ -10,9 +10,24 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     name: "people",
     why: "given names, surnames, initials, particles, endings of surnames",
     examples: &[
-        Example { text: "Gisteren kwam Willem Qwxstra langs.", name: "Willem Qwxstra", piece: Piece::GivenCommon, found: true },
-        Example { text: "Gisteren kwam A.F. Qwxzy langs.", name: "A.F. Qwxzy", piece: Piece::InitialsFirst, found: true },
-        Example { text: "Gisteren kwam Gent aan bod.", name: "Gent", piece: Piece::GivenCommon, found: false },
+        Example {
+            text: "Gisteren kwam Willem Qwxstra langs.",
+            name: "Willem Qwxstra",
+            piece: Piece::GivenCommon,
+            found: true,
+        },
+        Example {
+            text: "Gisteren kwam A.F. Qwxzy langs.",
+            name: "A.F. Qwxzy",
+            piece: Piece::InitialsFirst,
+            found: true,
+        },
+        Example {
+            text: "Gisteren kwam Gent aan bod.",
+            name: "Gent",
+            piece: Piece::GivenCommon,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -22,7 +37,11 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     if last_is_number {
         return;
     }
-    if candidate.tokens() == 1 { alone(candidate, view, pieces) } else { full(candidate, view, pieces) }
+    if candidate.tokens() == 1 {
+        alone(candidate, view, pieces)
+    } else {
+        full(candidate, view, pieces)
+    }
 }
 
 fn alone(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
@@ -40,7 +59,9 @@ fn alone(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     }
     let base = view.base(at);
     pieces.add_if(base.facts.has(fact::SURNAME_LOCAL), Piece::AloneSurnameLocal);
-    let ending = has_ending(base.endings, Ending::Person) && candidate.meanings.none() && view.form(at).len() > 4;
+    let ending = has_ending(base.endings, Ending::Person)
+        && candidate.meanings.none()
+        && view.form(at).len() > 4;
     pieces.add_if(ending && base.shape & shape::ACRONYM == 0, Piece::PersonEndingAlone);
 }
 
@@ -61,22 +82,27 @@ fn full(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     }
     pieces.add_if(given >= 2 && surname >= 2, Piece::GivenAndSurname);
     pieces.add_if(view.shape(from) & shape::INITIALS != 0, Piece::InitialsFirst);
-    let particle = (from + 1..candidate.end).any(|at| view.particle(at) || view.written(at, Around::CapitalParticle));
+    let particle = (from + 1..candidate.end)
+        .any(|at| view.particle(at) || view.written(at, Around::CapitalParticle));
     pieces.add_if(given >= 2 && particle, Piece::GivenAndParticle);
     pieces.add_if(with_particles(candidate, view), Piece::SurnameWithParticles);
     if view.written(from, Around::CapitalParticle) {
         let word = view.dictionary(last);
-        let surname = surname >= 1 && (!word || surname == 3 || pieces.has(Piece::SurnameWithParticles));
+        let surname =
+            surname >= 1 && (!word || surname == 3 || pieces.has(Piece::SurnameWithParticles));
         pieces.add_if(surname, Piece::ParticleAndSurname);
         pieces.add_if(!surname && word, Piece::ParticleAndWord);
     }
-    let ending = has_ending(view.base(last).endings, Ending::Person) && candidate.meanings.none() && view.form(last).len() > 4;
+    let ending = has_ending(view.base(last).endings, Ending::Person)
+        && candidate.meanings.none()
+        && view.form(last).len() > 4;
     pieces.add_if(ending && !view.trigger(last, Trigger::OrganisationNoun), Piece::PersonEnding);
 }
 
 /// Whether the lists of surnames have the whole with its particles: Van den Berg, De Vries.
 fn with_particles(candidate: &Candidate, view: &View<'_>) -> bool {
-    let begins = view.written(candidate.from, Around::CapitalParticle) || view.particle(candidate.from);
+    let begins =
+        view.written(candidate.from, Around::CapitalParticle) || view.particle(candidate.from);
     if !begins || candidate.tokens() > 4 {
         return false;
     }

@@ -11,9 +11,24 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     why: "endings and heads of places, prepositions and words before them, codes of countries",
     examples: &[
         Example { text: "Hij woont in Qwxzy.", name: "Qwxzy", piece: Piece::BehindIn, found: true },
-        Example { text: "Hij woont in Oost-Vlaams Qwxdrecht.", name: "Qwxdrecht", piece: Piece::PlaceEndingAlone, found: true },
-        Example { text: "De winnaar was Jan Qwxzy (Ned).", name: "Ned", piece: Piece::CountryCode, found: true },
-        Example { text: "Hij woont bij Qwxzy.", name: "Qwxzy", piece: Piece::BehindIn, found: false },
+        Example {
+            text: "Hij woont in Oost-Vlaams Qwxdrecht.",
+            name: "Qwxdrecht",
+            piece: Piece::PlaceEndingAlone,
+            found: true,
+        },
+        Example {
+            text: "De winnaar was Jan Qwxzy (Ned).",
+            name: "Ned",
+            piece: Piece::CountryCode,
+            found: true,
+        },
+        Example {
+            text: "Hij woont bij Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::BehindIn,
+            found: false,
+        },
     ],
     weigh,
 };
@@ -22,11 +37,15 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     let (from, last) = (candidate.from, candidate.last());
     before(candidate, view, pieces);
     endings(candidate, view, pieces);
-    let in_brackets = view.is(View::back(from, 1), b'(') && (view.is(candidate.end, b')') || view.is(candidate.end, b'/'));
+    let in_brackets = view.is(View::back(from, 1), b'(')
+        && (view.is(candidate.end, b')') || view.is(candidate.end, b'/'));
     if in_brackets && candidate.tokens() == 1 {
         let code = view.written(from, Around::CountryCode);
         let name_before = view.capital(View::back(from, 2));
-        pieces.add_if(code && name_before || code && view.is(candidate.end, b'/'), Piece::CountryCode);
+        pieces.add_if(
+            code && name_before || code && view.is(candidate.end, b'/'),
+            Piece::CountryCode,
+        );
         pieces.add(Piece::InBrackets);
     }
     if candidate.tokens() > 1 {
@@ -39,10 +58,16 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         pieces.add_if(heads[0], Piece::PlaceHeadFirst);
         for at in from..candidate.end {
             pieces.add_if(view.facts(at).has(fact::PLACE_TOKEN), Piece::PlaceTokens);
-            pieces.add_if(view.word(at).listed && view.capital(at) && is_place(view, at), Piece::HasPlace);
+            pieces.add_if(
+                view.word(at).listed && view.capital(at) && is_place(view, at),
+                Piece::HasPlace,
+            );
         }
     }
-    pieces.add_if(view.number(candidate.end) && view.form(candidate.end).len() <= 2, Piece::NumberBehind);
+    pieces.add_if(
+        view.number(candidate.end) && view.form(candidate.end).len() <= 2,
+        Piece::NumberBehind,
+    );
 }
 
 fn is_place(view: &View<'_>, at: usize) -> bool {
@@ -66,7 +91,10 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     pieces.add_if(view.around(left, Around::On), Piece::BehindOn);
     let noun = view.trigger(left, Trigger::PlaceNoun);
     pieces.add_if(noun, Piece::PlaceNounBefore);
-    pieces.add_if(!noun && !view.capital(left) && view.ending(left, Ending::PlaceNoun), Piece::PlaceLikeBefore);
+    pieces.add_if(
+        !noun && !view.capital(left) && view.ending(left, Ending::PlaceNoun),
+        Piece::PlaceLikeBefore,
+    );
     if view.around(left, Around::Of) {
         pieces.add_if(view.around(View::back(candidate.from, 2), Around::PlaceOf), Piece::OfPlace);
     }
@@ -79,14 +107,23 @@ fn endings(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     if !candidate.meanings.none() || base.shape & shape::CAPITAL == 0 {
         return;
     }
-    let street = ["straat", "laan", "plein", "steenweg", "kaai", "lei", "kade", "dreef", "gracht", "singel", "weg", "dijk"];
-    pieces.add_if(letters.len() > 6 && street.iter().any(|ending| letters.ends_with(ending)), Piece::StreetEnding);
+    let street = [
+        "straat", "laan", "plein", "steenweg", "kaai", "lei", "kade", "dreef", "gracht", "singel",
+        "weg", "dijk",
+    ];
+    pieces.add_if(
+        letters.len() > 6 && street.iter().any(|ending| letters.ends_with(ending)),
+        Piece::StreetEnding,
+    );
     let ends = letters.len() > 5 && has_ending(base.endings, Ending::Place);
     if candidate.tokens() > 1 {
         pieces.add_if(ends, Piece::PlaceEnding);
         return;
     }
-    pieces.add_if(ends || letters.starts_with("'s-") || letters.starts_with("’s-"), Piece::PlaceEndingAlone);
+    pieces.add_if(
+        ends || letters.starts_with("'s-") || letters.starts_with("’s-"),
+        Piece::PlaceEndingAlone,
+    );
     if base.shape & shape::HYPHEN != 0 {
         hyphened(letters, view, pieces);
     }
@@ -94,11 +131,23 @@ fn endings(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
 
 /// Noord-Gelre, Gent-Zuid, Sint-Qwx; Brussel-Parijs.
 fn hyphened(letters: &str, view: &View<'_>, pieces: &mut Pieces) {
-    const DIRECTIONS: &[&str] = &["Noord", "Zuid", "Oost", "West", "Nieuw", "Sint", "Groot", "Klein", "Midden", "Neder", "Opper", "Centraal", "Boven", "Beneden", "Binnen"];
-    const PARTS: &[&str] = &["Noord", "Zuid", "Oost", "West", "Centrum", "Centraal", "Stad", "Dorp", "Haven"];
-    let place = |name: &str| view.lists.look_up(name).iter().any(|sense| sense.label == crate::lexicons::lists::Label::Place);
+    const DIRECTIONS: &[&str] = &[
+        "Noord", "Zuid", "Oost", "West", "Nieuw", "Sint", "Groot", "Klein", "Midden", "Neder",
+        "Opper", "Centraal", "Boven", "Beneden", "Binnen",
+    ];
+    const PARTS: &[&str] =
+        &["Noord", "Zuid", "Oost", "West", "Centrum", "Centraal", "Stad", "Dorp", "Haven"];
+    let place = |name: &str| {
+        view.lists
+            .look_up(name)
+            .iter()
+            .any(|sense| sense.label == crate::lexicons::lists::Label::Place)
+    };
     let Some((head, tail)) = letters.split_once('-') else { return };
     let directed = DIRECTIONS.contains(&head) && (head == "Sint" || place(tail));
-    pieces.add_if(directed || letters.rsplit('-').next().is_some_and(|part| PARTS.contains(&part)), Piece::PlacePrefix);
+    pieces.add_if(
+        directed || letters.rsplit('-').next().is_some_and(|part| PARTS.contains(&part)),
+        Piece::PlacePrefix,
+    );
     pieces.add_if(!directed && place(head) && place(tail), Piece::PlacePair);
 }

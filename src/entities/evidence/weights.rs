@@ -28,22 +28,30 @@ impl Weights {
     }
 
     fn parse(text: &'static str) -> Result<Self, String> {
-        let lexicon = Lexicon::parse("weights.tsv", text.as_bytes()).map_err(|error| error.to_string())?;
+        let lexicon =
+            Lexicon::parse("weights.tsv", text.as_bytes()).map_err(|error| error.to_string())?;
         let mut weights = vec![[0.0; 5]; Piece::ALL.len()];
         let mut why = vec![""; Piece::ALL.len()];
         for row in &lexicon.rows {
             let name = row.cell(0);
-            let piece = Piece::ALL.iter().position(|piece| piece.name() == name).ok_or_else(|| format!("weights.tsv:{}: no piece {name:?}", row.line))?;
+            let piece = Piece::ALL
+                .iter()
+                .position(|piece| piece.name() == name)
+                .ok_or_else(|| format!("weights.tsv:{}: no piece {name:?}", row.line))?;
             for (column, weight) in weights[piece].iter_mut().enumerate() {
                 let cell = row.cell(column + 1);
                 if !cell.is_empty() {
-                    *weight = cell.parse().map_err(|_| format!("weights.tsv:{}: {cell:?} is no number", row.line))?;
+                    *weight = cell
+                        .parse()
+                        .map_err(|_| format!("weights.tsv:{}: {cell:?} is no number", row.line))?;
                 }
             }
             why[piece] = row.cell(6);
         }
         match why.iter().position(|why| why.is_empty()) {
-            Some(piece) => Err(format!("weights.tsv: {} is missing or unexplained", Piece::ALL[piece].name())),
+            Some(piece) => {
+                Err(format!("weights.tsv: {} is missing or unexplained", Piece::ALL[piece].name()))
+            }
             None => Ok(Self { weights, why }),
         }
     }

@@ -135,7 +135,7 @@ fn gather<'t>(list: Lexicon<'t>, into: &mut Gathered<'t>, findings: &mut Vec<Fin
         severity,
         rule,
         list: list.name.clone(),
-        line: 1,
+        line: list.columns_line,
         name: String::new(),
         what,
     };
