@@ -29,6 +29,9 @@ pub mod output;
 // measuring
 pub mod evaluate;
 
+// other people's lists
+pub mod import;
+
 // many documents
 pub mod run;
 

@@ -122,6 +122,19 @@ impl Columns {
     }
 }
 
+/// The type that a word of another scheme means.
+#[must_use]
+pub fn label_of(word: &str) -> Option<Label> {
+    let word = word.to_ascii_lowercase();
+    match word.as_str() {
+        "per" | "person" | "persoon" | "people" => Some(Label::Person),
+        "loc" | "location" | "locatie" | "place" | "plaats" | "gpe" | "fac" => Some(Label::Place),
+        "org" | "organisation" | "organization" | "organisatie" => Some(Label::Organisation),
+        "misc" | "miscellaneous" | "overig" | "norp" | "pro" | "eve" => Some(Label::Miscellaneous),
+        _ => None,
+    }
+}
+
 /// The tier of a word in a list; none is medium.
 #[must_use]
 pub fn tier_of(word: &str) -> Option<Tier> {

@@ -6,6 +6,7 @@ pub mod brat;
 pub mod conll;
 pub mod jsonl;
 
+use crate::lexicons::entries::label_of;
 use crate::lexicons::lists::Label;
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -79,19 +80,6 @@ impl Gold {
         for (word, times) in other.other_types {
             *self.other_types.entry(word).or_default() += times;
         }
-    }
-}
-
-/// The type that a word of another scheme means.
-#[must_use]
-pub fn label_of(word: &str) -> Option<Label> {
-    let word = word.to_ascii_lowercase();
-    match word.as_str() {
-        "per" | "person" | "persoon" | "people" => Some(Label::Person),
-        "loc" | "location" | "locatie" | "place" | "plaats" | "gpe" | "fac" => Some(Label::Place),
-        "org" | "organisation" | "organization" | "organisatie" => Some(Label::Organisation),
-        "misc" | "miscellaneous" | "overig" | "norp" | "pro" | "eve" => Some(Label::Miscellaneous),
-        _ => None,
     }
 }
 
