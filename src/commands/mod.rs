@@ -4,6 +4,7 @@ pub mod exit;
 pub mod flags;
 mod config;
 mod evaluate;
+mod gazetteer;
 mod lists;
 mod run;
 mod summary;
@@ -40,6 +41,7 @@ enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
     Evaluate(evaluate::Arguments),
+    Gazetteer(gazetteer::Arguments),
     Config(config::Arguments),
 }
 
@@ -60,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
         Command::Evaluate(arguments) => evaluate::run(&arguments, global),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments, global),
         Command::Config(arguments) => config::run(&arguments, global),
     }
 }

@@ -79,24 +79,7 @@ pub fn from_geonames(
         }
     })?;
     if let Some(names) = names {
-        each_line(names, |name, line, cells| {
-            let [_, id, language, written, rest @ ..] = cells else {
-                let what = format!(
-                    "{} cells, but alternateNamesV2.txt has at least 4; is this that table?",
-                    cells.len()
-                );
-                return Err(ImportError::line(name, line, what));
-            };
-            if *language == "nl"
-                && let Some(&at) = place_of.get(&number(name, line, id)?)
-            {
-                let flag = |at: usize| rest.get(at).is_some_and(|cell| *cell == "1");
-                let old = flag(2) || flag(3);
-                let name = (*written).to_owned();
-                places[at as usize].dutch.push(DutchName { name, preferred: flag(0), old });
-            }
-            Ok(())
-        })?;
+        dutch_names(names, &mut places, &place_of)?;
     }
     let mut writer = ListWriter::new(Some(known));
     for place in &places {
@@ -112,6 +95,32 @@ pub fn from_geonames(
     };
     writer.finish(header, out, &mut tally)?;
     Ok(tally)
+}
+
+/// Gives the places their Dutch names.
+fn dutch_names(
+    names: (&str, &mut dyn BufRead),
+    places: &mut [Place],
+    place_of: &FxHashMap<u32, u32>,
+) -> Result<(), ImportError> {
+    each_line(names, |name, line, cells| {
+        let [_, id, language, written, rest @ ..] = cells else {
+            let what = format!(
+                "{} cells, but alternateNamesV2.txt has at least 4; is this that table?",
+                cells.len()
+            );
+            return Err(ImportError::line(name, line, what));
+        };
+        if *language == "nl"
+            && let Some(&at) = place_of.get(&number(name, line, id)?)
+        {
+            let flag = |at: usize| rest.get(at).is_some_and(|cell| *cell == "1");
+            let old = flag(2) || flag(3);
+            let name = (*written).to_owned();
+            places[at as usize].dutch.push(DutchName { name, preferred: flag(0), old });
+        }
+        Ok(())
+    })
 }
 
 /// Calls `take` with the cells of each line that is no comment.

@@ -5,6 +5,7 @@
 pub mod geonames;
 pub mod listed;
 pub mod sorted;
+pub mod suggest;
 pub mod table;
 pub mod wikidata;
 

@@ -178,7 +178,12 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<Rows, ImportError> {
             let line = error.position().map_or(1, csv::Position::line);
             ImportError::line(name, line, error.to_string())
         })?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |place| {
+            // a record begins where the last one ended, empty lines before it included
+            let rest = decoded.text.as_bytes().get(place.byte() as usize..).unwrap_or(&[]);
+            let ends = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+            place.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+        });
         rows.push((line, record.iter().map(str::to_owned).collect()));
     }
     Ok(rows)

@@ -8,3 +8,5 @@ pub mod hash;
 pub mod lint;
 pub mod lists;
 pub mod own;
+pub mod shipped;
+pub mod stats;

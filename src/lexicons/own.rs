@@ -82,7 +82,7 @@ pub fn cache_folder(output: Option<&Path>) -> Option<PathBuf> {
         |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = variable("XDG_CACHE_HOME")
         .filter(|path| path.is_absolute())
-        .or_else(|| variable("HOME").map(|home| home.join(".cache")))
+        .or_else(|| variable("HOME").filter(|home| home.is_dir()).map(|home| home.join(".cache")))
         .map(|cache| cache.join("egel"));
     home.filter(|folder| fs::create_dir_all(folder).is_ok() && is_writable(folder))
         .or_else(|| output.map(|output| output.join(".egel/cache")))

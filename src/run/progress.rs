@@ -40,6 +40,11 @@ impl Progress {
         }
     }
 
+    /// So many more bytes are done.
+    pub fn moved(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
     /// What it is doing now.
     pub fn doing(&self, what: &'static str) {
         self.bar.set_message(what);

@@ -46,7 +46,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let text = path.extension().is_some_and(|ending| ending == "txt");
         let other = path.extension().is_some_and(|ending| ending == "conf" || ending == "md");
-        !hidden && !other && !(text && path.with_extension("ann").exists())
+        let marked = text && path.with_extension("ann").exists();
+        !(hidden || other || marked)
     });
     files.sort();
     Ok(files)

@@ -35,10 +35,10 @@ pub fn read(name: &str, text: &str, marks: &str) -> Result<Gold, GoldError> {
             if let Some(label) = gold.label(word) {
                 entities.insert(key, GoldEntity { start, end, label, canonical: None });
             }
-        } else if key.starts_with('N') || said.starts_with("AnnotatorNotes ") {
-            if let Some(mark) = said.split(' ').nth(1) {
-                names.push((mark, last.trim()));
-            }
+        } else if (key.starts_with('N') || said.starts_with("AnnotatorNotes "))
+            && let Some(mark) = said.split(' ').nth(1)
+        {
+            names.push((mark, last.trim()));
         }
     }
     for (mark, full) in names.into_iter().filter(|(_, full)| !full.is_empty()) {

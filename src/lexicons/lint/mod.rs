@@ -86,6 +86,11 @@ impl Allowed {
         Ok(Self(allowed))
     }
 
+    /// Adds those of `other`.
+    pub fn join(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     fn allows(&self, finding: &Finding) -> bool {
         self.0.contains(&(finding.rule.to_owned(), finding.name.clone()))
     }
