@@ -12,6 +12,7 @@ mod lexicons {
     pub(crate) mod compile;
     pub(crate) mod format;
     pub(crate) mod hash;
+    pub(crate) mod spelling;
 }
 
 use lexicons::compile::{Sources, compile};

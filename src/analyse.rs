@@ -8,6 +8,7 @@ use crate::language::{Detected, LanguageDetector};
 use crate::lexicons::lists::Lists;
 use crate::segment::Segmenter;
 use crate::speech::{Quote, Remark, SpeechFinder};
+use crate::timings::{Stage, Timings};
 use crate::tokens::{Segments, Tokenised};
 use crate::words::{WordId, WordMemory};
 
@@ -31,6 +32,8 @@ pub struct Analyser {
 pub struct Workspace {
     /// The forms that were met.
     pub memory: WordMemory,
+    /// How long each stage took, where that is wanted.
+    pub timings: Timings,
     buffer: String,
     segments: Segments,
     words: Vec<WordId>,
@@ -114,6 +117,7 @@ impl Analyser {
     pub fn workspace(&self) -> Workspace {
         Workspace {
             memory: WordMemory::new(REMEMBERED, &self.lists),
+            timings: Timings::default(),
             buffer: String::new(),
             segments: Segments::default(),
             words: Vec::new(),
@@ -134,6 +138,7 @@ impl Analyser {
         room: &'w mut Workspace,
     ) -> Analysis<'w> {
         let language = self.assumed.unwrap_or_else(|| self.language.detect(title, text));
+        room.timings.lap(Stage::Language);
         let empty = text.trim().is_empty() && title.is_none_or(|title| title.trim().is_empty());
         let findings =
             (language.language == DUTCH && !empty).then(|| self.findings(title, text, room));
@@ -149,6 +154,7 @@ impl Analyser {
     ) -> Findings<'w> {
         let Workspace {
             memory,
+            timings,
             buffer,
             segments,
             words,
@@ -161,13 +167,19 @@ impl Analyser {
         } = room;
         let (text, text_start) = joined(title, text, buffer);
         self.segmenter.segment(text, segments);
+        timings.lap(Stage::Segments);
         let tokenised =
             Tokenised { text, tokens: &segments.tokens, sentences: &segments.sentences };
         memory.understand(text, &segments.tokens, &self.lists, &self.hedges, words);
+        timings.lap(Stage::Words);
         self.entities.find(&tokenised, words, memory, &self.lists, entity_scratch, entities);
+        timings.lap(Stage::Entities);
+        hedges.clear();
         self.hedges.find(&tokenised, words, memory, hedge_scratch, hedges);
+        timings.lap(Stage::Hedges);
         self.speech.find(&tokenised, words, memory, entities, hedges, quotes, remarks);
         mark_hedged(entities, hedges);
+        timings.lap(Stage::Speech);
         Findings { tokenised, text_start, words, memory, entities, hedges, quotes, remarks }
     }
 }

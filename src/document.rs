@@ -15,6 +15,8 @@ pub struct Document {
     pub text: String,
     /// What else the source said.
     pub meta: Meta,
+    /// The line of its file that it begins on, from 1, when it is a record.
+    pub line: Option<u64>,
 }
 
 /// What a source says about an article beside its text.

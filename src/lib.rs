@@ -6,6 +6,7 @@
 pub mod span;
 pub mod document;
 pub mod tokens;
+pub mod timings;
 
 // lists
 pub mod lexicons;

@@ -6,6 +6,7 @@
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
 use crate::lexicons::lists::{Facts, Lists, Tier};
+use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
 
@@ -56,6 +57,8 @@ pub mod shape {
     pub const AMPERSAND: u32 = 1 << 14;
     /// No capital at all.
     pub const LOWER: u32 = 1 << 15;
+    /// An Arabic article, a hyphen and a capital: al-Assad.
+    pub const ARTICLE: u32 = 1 << 17;
     /// A digit first: 50-jarige, 3M.
     pub const DIGIT_FIRST: u32 = 1 << 16;
 }
@@ -83,6 +86,8 @@ pub struct Word {
     pub listed: bool,
     /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
     pub base: WordId,
+    /// What an unlisted form with a capital is spelt like.
+    pub spelling: Spelling,
     /// Byte of the form at which that name begins.
     pub base_start: u16,
     start: u32,
@@ -215,6 +220,9 @@ impl WordMemory {
                         self.id(token.span.of(text), lists, cues)
                     }
                 }
+                TokenKind::Url if named_address(token.span.of(text)) => {
+                    self.id(token.span.of(text), lists, cues)
+                }
                 TokenKind::Url | TokenKind::Email | TokenKind::Handle => OTHER,
             };
             into.push(id);
@@ -265,6 +273,14 @@ impl WordMemory {
     #[cold]
     fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
         let mut word = self.record(form, lists, mark);
+        if word.shape & (shape::HYPHEN | shape::CAPITAL) == shape::HYPHEN | shape::CAPITAL
+            && joined_demonyms(form, lists)
+        {
+            word.facts.0 |= fact::DEMONYM;
+        }
+        if !word.listed && is_compound_all_the_same(form, &word) {
+            word.shape |= shape::HYPHEN_LOWER;
+        }
         let mut lower = std::mem::take(&mut self.scratch);
         lower.clear();
         lower_case(form, &mut lower);
@@ -284,9 +300,17 @@ impl WordMemory {
         self.scratch = lower;
         let id = self.words.len() as WordId;
         word.base = id;
+        if word.shape & shape::CAPITAL != 0 && !word.listed {
+            // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
+            let small = if word.lower == id { form } else { self.form(word.lower) };
+            word.spelling = lists.spelling(small);
+        }
         self.words.push(word);
         self.insert(mark, id);
-        if let Some((start, end)) = part(form, &word, lists) {
+        if let Some(small) = shouted(form, &word, lists) {
+            let base = self.id(&small, lists, cues);
+            self.words[id as usize].base = base;
+        } else if let Some((start, end)) = part(form, &word, lists) {
             let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
             let word = &mut self.words[id as usize];
             (word.base, word.base_start) = (base, start as u16);
@@ -315,6 +339,7 @@ impl WordMemory {
             listed: lists.senses(mark, name).next().is_some(),
             base: 0,
             base_start: 0,
+            spelling: Spelling::default(),
             start,
             length: form.len() as u32,
             inline,
@@ -341,6 +366,11 @@ impl WordMemory {
         }
         self.places[at] = Place { tag: mark as u32 | 1, word: id };
     }
+}
+
+/// Amazon.com, Bol.com: a firm that is called by its address.
+fn named_address(form: &str) -> bool {
+    form.starts_with(char::is_uppercase) && !form.contains(['/', ':', '@'])
 }
 
 /// The ASCII signs by their code.
@@ -444,6 +474,10 @@ impl Letters {
     }
 }
 
+/// Small parts before a hyphen that belong to a surname: al-Assad.
+const ARABIC_ARTICLES: &[&str] =
+    &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
+
 fn hyphen_bits(body: &str) -> u32 {
     let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
     if head.is_empty() || tail.is_empty() {
@@ -452,10 +486,14 @@ fn hyphen_bits(body: &str) -> u32 {
     let capital = |part: &str| part.chars().any(char::is_uppercase);
     let mut bits = shape::HYPHEN;
     let tail_is_small = tail.chars().next().is_some_and(char::is_lowercase) && !capital(tail);
-    if capital(head) && tail_is_small {
+    let digits = head.bytes().all(|byte| byte.is_ascii_digit());
+    if (capital(head) || digits) && tail_is_small {
         bits |= shape::HYPHEN_LOWER;
     }
     let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
+    if ARABIC_ARTICLES.contains(&first) && tail.starts_with(char::is_uppercase) {
+        return shape::HYPHEN | shape::INNER_CAPITAL | shape::ARTICLE;
+    }
     if !capital(first)
         && !first.is_empty()
         && first.chars().all(char::is_alphabetic)
@@ -467,18 +505,101 @@ fn hyphen_bits(body: &str) -> u32 {
     bits
 }
 
+/// A name written in capitals as it is listed: BRUGGE → Brugge; of the same length in bytes, so that positions hold.
+fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
+    let plain = shape::HYPHEN
+        | shape::DIGIT
+        | shape::AMPERSAND
+        | shape::APOSTROPHE_S
+        | shape::DOT
+        | shape::ROMAN;
+    if word.shape & shape::ACRONYM == 0 || word.shape & plain != 0 || word.listed || form.len() < 3
+    {
+        return None;
+    }
+    let mut letters = form.chars();
+    let name: String =
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    let mark = hash(name.as_bytes());
+    let facts = lists.facts(mark);
+    let common = lists.facts(hash(name.to_lowercase().as_bytes())).has(fact::WORD);
+    let listed = lists.senses(mark, name.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
+    let person = facts.given() >= 2 || facts.surname() == 3;
+    let known = form.len() >= 4
+        && !common
+        && (listed || person || facts.has(fact::DEMONYM | fact::INHABITANT))
+        || facts.phrase() > 0 && !common;
+    (name.len() == form.len() && known).then_some(name)
+}
+
+/// Amerikaans-Britse, Belgisch-Nederlandse: the last of the parts is the adjective of a place.
+fn joined_demonyms(form: &str, lists: &Lists) -> bool {
+    let tail = form.rsplit(HYPHENS).next().unwrap_or("");
+    tail.starts_with(char::is_uppercase)
+        && lists.facts(hash(tail.as_bytes())).has(fact::DEMONYM | fact::INHABITANT)
+}
+
+/// Titles that keep their capital behind a hyphen.
+const TITLES_WITH_CAPITAL: &[&str] = &[
+    "Kamerlid",
+    "Kamerleden",
+    "Statenlid",
+    "Statenleden",
+    "Kamerfractie",
+    "Eurocommissaris",
+    "Europarlementariër",
+    "Kamercommissie",
+    "Kamervoorzitter",
+];
+
+/// VVD-Kamerlid has a capital in its last part, VVD'er no hyphen: both are compounds with a name in them.
+fn is_compound_all_the_same(form: &str, word: &Word) -> bool {
+    if word.shape & shape::CAPITAL == 0 {
+        return false;
+    }
+    if adherent(form).is_some() {
+        return true;
+    }
+    let Some((_, tail)) = form.rsplit_once(HYPHENS).filter(|_| word.shape & shape::HYPHEN != 0)
+    else {
+        return false;
+    };
+    TITLES_WITH_CAPITAL.contains(&tail)
+}
+
+/// The party of VVD'er, PvdA'ster.
+fn adherent(form: &str) -> Option<&str> {
+    ["'er", "'ers", "'ster", "’er", "’ers", "’ster"]
+        .iter()
+        .find_map(|ending| form.strip_suffix(ending))
+        .filter(|party| party.len() > 1)
+}
+
 /// The bytes of the name that is part of a form, if it is a compound or a genitive.
 fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     let shape = word.shape;
-    if form.len() > usize::from(u16::MAX) || shape & (shape::CAPITAL | shape::LOWER_HYPHEN) == 0 {
+    if form.len() > usize::from(u16::MAX)
+        || shape & (shape::CAPITAL | shape::LOWER_HYPHEN | shape::HYPHEN_LOWER) == 0
+    {
         return None;
     }
     let start = if shape & shape::LOWER_HYPHEN != 0 { after_small_parts(form) } else { 0 };
-    let end = if shape & shape::HYPHEN_LOWER != 0 { before_small_parts(form) } else { form.len() };
+    let end = match adherent(form) {
+        Some(party) => party.len(),
+        None if shape & shape::HYPHEN_LOWER != 0 => before_small_parts(form),
+        None => form.len(),
+    };
     if (start, end) != (0, form.len()) && start < end {
         return Some((start, end));
     }
-    if word.listed {
+    let mark = hash(form.as_bytes());
+    if word.listed && lists.senses(mark, form.as_bytes()).any(|sense| sense.tier >= Tier::Medium) {
+        return None;
+    }
+    if shape & shape::ACRONYM != 0
+        && shape & (shape::HYPHEN | shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S) == 0
+        && form.len() >= 3
+    {
         return None;
     }
     let marked = form
@@ -516,6 +637,11 @@ fn after_small_parts(form: &str) -> usize {
 
 /// Where the name ends before small parts: 3 of SDF-bronnen, 4 of N-VA-voorzitter.
 fn before_small_parts(form: &str) -> usize {
+    if let Some((head, tail)) = form.rsplit_once(HYPHENS)
+        && TITLES_WITH_CAPITAL.contains(&tail)
+    {
+        return head.len();
+    }
     let last_capital = form
         .char_indices()
         .filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric())
@@ -670,6 +796,10 @@ mod tests {
             ("Amerika's", "Amerika", 0),
             ("Parijs’", "Parijs", 0),
             ("Trumps", "Trump", 0),
+            ("VVD-Kamerlid", "VVD", 0),
+            ("CDA'er", "CDA", 0),
+            ("al-Assad", "al-Assad", 0),
+            ("BRUSSEL", "Brussel", 0),
             ("Gent", "Gent", 0),
             ("'s-Hertogenbosch", "'s-Hertogenbosch", 0),
             ("huizen", "huizen", 0),

@@ -44,7 +44,7 @@ pub enum CommandError {
     /// Something to read that is not there or is no such thing.
     #[error("{0}")]
     NoInput(String),
-    /// Something to read whose content is not what it should be.
+    /// Something to read that is not as it should be.
     #[error("{0}")]
     BadData(String),
     /// Lists that cannot be used.

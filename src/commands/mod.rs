@@ -2,18 +2,23 @@
 
 pub mod exit;
 pub mod flags;
+mod check;
+mod columns;
+mod completions;
 mod config;
 mod evaluate;
 mod gazetteer;
 mod lists;
+mod man;
 mod run;
 mod summary;
 mod text;
 mod warnings;
 
 use anyhow::Result;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
-use exit::Exit;
+use exit::{CommandError, Exit};
 use flags::GlobalFlags;
 use std::ffi::OsString;
 
@@ -29,20 +34,25 @@ struct Egel {
 
 const EXAMPLES: &str = "\
 Begin here:
-  egel run                      reads the folder corpus, writes the tables to the folder output
+  egel run                      reads the folder corpus, writes to the folder output
   egel run articles -o tables   the same, with your own folders
+  egel columns entities         what the columns of a table mean
   egel run --help               more, with examples
 
-Settings can also stand in EGEL_* variables and in an egel.toml beside the corpus; `egel config` shows which
-are in force. Every command explains itself: egel COMMAND --help.";
+Settings can also stand in EGEL_* variables and in an egel.toml beside the corpus; `egel config` shows \
+which are in force. Every command explains itself: egel COMMAND --help.";
 
 #[derive(Subcommand, Debug)]
 enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
+    Check(check::Arguments),
+    Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
     Gazetteer(gazetteer::Arguments),
     Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the command that the arguments ask for.
@@ -52,19 +62,35 @@ enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     let egel = match Egel::try_parse_from(arguments) {
         Ok(egel) => egel,
-        Err(error) => {
-            error.print()?;
-            return Ok(if error.use_stderr() { Exit::Usage } else { Exit::Done });
-        }
+        Err(error) => return help_or_usage(&error),
     };
     let global = &egel.global;
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
+        Command::Check(arguments) => check::run(&arguments, global),
+        Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments, global),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, global),
         Command::Config(arguments) => config::run(&arguments, global),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
+}
+
+/// Help and version are asked for; everything else is an error like all others.
+fn help_or_usage(error: &clap::Error) -> Result<Exit> {
+    if !error.use_stderr() {
+        error.print()?;
+        return Ok(Exit::Done);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        error.print()?;
+        return Ok(Exit::Usage);
+    }
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
+    Err(CommandError::Usage(text.to_owned()).into())
 }
 
 /// The whole command line, for help in other forms.

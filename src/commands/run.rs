@@ -4,13 +4,13 @@ use super::config::strange_variables;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::lists;
-use super::summary::{line, megabytes};
+use super::summary::{line, megabytes, page, timings};
 use super::warnings::{tell, warn};
-use crate::run::{RunOptions, dry_run};
+use crate::run::{RunOptions, Summary, dry_run};
 use crate::settings::table::Key;
 use crate::settings::{Origin, Settings};
 use anyhow::Result;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// Read a corpus and write the tables: the main job
@@ -58,8 +58,8 @@ What comes out, in the output folder (`egel columns` explains every column):
   problems.csv        all that was skipped, repaired or guessed: look here first
   run.json            what ran, with which settings, and a hash of each table
 
-Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments;
-65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written;
+Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments; \
+65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written; \
 75 another run holds the output; 78 bad settings.";
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     if arguments.dry_run {
         return list(&options);
     }
-    let verbose = settings.on(Key::Verbose);
+    let (quiet, verbose) = (settings.on(Key::Quiet), settings.on(Key::Verbose));
     for entry in settings.entries().iter().filter(|entry| entry.origin != Origin::Default) {
         let name = entry.key.setting().name;
         tell(verbose, format!("{name} = {} ({})", entry.words.join("; "), entry.origin));
@@ -79,18 +79,43 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     options.settings.extend(own_lists.map(|hash| ("lists".to_owned(), hash)));
     let analyser = analyser.assuming(settings.assumed_language()?);
     let summary = crate::run::run(&analyser, &options)?;
-    let quiet = settings.on(Key::Quiet);
-    if summary.counts.failed > 0 {
-        let problems = options.output.join("problems.csv");
-        warn(
-            quiet,
-            format!("{} could not be read; see {}", summary.counts.failed, problems.display()),
-        );
+    tell(verbose, format!("{} files were read", summary.files));
+    let failed = summary.counts.failed > 0;
+    report(&summary, &options, quiet, verbose)?;
+    Ok(if failed { Exit::Failed } else { Exit::Done })
+}
+
+/// The summary as it suits standard output, warnings of what failed as they suit standard error.
+fn report(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let shown = !quiet && out.is_terminal();
+    if !shown {
+        failures(summary, options, quiet, verbose);
     }
-    if !quiet {
-        writeln!(io::stdout().lock(), "{}", line(&summary, &options.output))?;
+    if quiet {
+        return Ok(());
     }
-    Ok(if summary.counts.failed > 0 { Exit::Failed } else { Exit::Done })
+    let text = if shown { page } else { line };
+    writeln!(out, "{}", text(summary, &options.output))?;
+    if options.timings {
+        writeln!(out, "\n{}", timings(summary))?;
+    }
+    Ok(())
+}
+
+/// Warns of the first failures; problems.csv has all.
+fn failures(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool) {
+    let failed = summary.counts.failed;
+    if failed == 0 {
+        return;
+    }
+    let at_most = if verbose { usize::MAX } else { 3 };
+    for problem in summary.failures.iter().take(at_most) {
+        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+        warn(quiet, format!("{}{line}: {}", problem.path, problem.message));
+    }
+    let path = options.output.join("problems.csv");
+    warn(quiet, format!("{failed} could not be read; {} says why", path.display()));
 }
 
 /// Finds out early what would otherwise be said with less help.

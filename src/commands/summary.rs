@@ -1,23 +1,15 @@
 //! What a run did → a few lines for a person at a terminal, or one line for a log.
 
+use crate::document::{Action, ProblemKind};
 use crate::run::Summary;
+use std::fmt::Write;
 use std::path::Path;
 
 /// One line, for logs.
 pub(super) fn line(summary: &Summary, output: &Path) -> String {
     let counts = &summary.counts;
-    let mut parts = Vec::new();
-    for (count, what) in [
-        (counts.analysed, "analysed"),
-        (counts.other_language, "in another language"),
-        (counts.empty, "empty"),
-        (counts.failed, "failed"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{} {what}", grouped(count)));
-        }
-    }
-    let detail = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    let statuses = statuses(summary);
+    let detail = if statuses.is_empty() { String::new() } else { format!(" ({statuses})") };
     format!(
         "egel: {} documents{detail}, {} words, {} entities, {} hedges, {} problems, {} in {} -> {}",
         grouped(counts.documents),
@@ -29,6 +21,103 @@ pub(super) fn line(summary: &Summary, output: &Path) -> String {
         seconds(summary.elapsed.as_secs_f64()),
         output.display(),
     )
+}
+
+/// A few lines, for people.
+pub(super) fn page(summary: &Summary, output: &Path) -> String {
+    let counts = &summary.counts;
+    let mut page = String::new();
+    let width = grouped(counts.words.max(counts.documents).max(summary.problems)).len();
+    let mut row = |count: u64, what: &str, more: &str| {
+        let line = format!("{:>width$}  {what:<10}  {more}", grouped(count));
+        // writing to memory cannot fail
+        let _ = writeln!(page, "  {}", line.trim_end());
+    };
+    row(counts.documents, "documents", &statuses(summary));
+    if counts.too_old > 0 {
+        row(counts.too_old, "left out", "older than --since");
+    }
+    row(counts.words, "words", "");
+    row(counts.entities, "entities", "");
+    row(counts.hedges, "hedges", "");
+    row(summary.problems, "problems", "");
+    for ((kind, action), count) in by_count(summary) {
+        row(count, "", &format!("{} ({})", meaning(kind), action.as_str()));
+    }
+    for problem in summary.failures.iter().take(3) {
+        let _ = writeln!(page, "  failed: {}: {}", problem.path, problem.message);
+    }
+    let elapsed = summary.elapsed.as_secs_f64();
+    let speed = summary.bytes as f64 / 1e6 / elapsed.max(1e-6);
+    let _ =
+        writeln!(page, "\n  {} in {}, {speed:.1} MB/s", megabytes(summary.bytes), seconds(elapsed));
+    let _ = writeln!(page, "\n  The tables are in {}. Open first:", output.display());
+    let mut open = |file: &str, why: &str| {
+        let _ = writeln!(page, "    {:<40}  {why}", output.join(file).display().to_string());
+    };
+    if summary.problems > 0 {
+        open("problems.csv", "what was skipped, repaired or guessed");
+    }
+    open("entity_totals.csv", "who and what is named, most often first");
+    open("hedges.csv", "every hedge in its sentence");
+    page.push_str("  `egel columns` explains every column.");
+    page
+}
+
+/// The table of what time was spent on.
+pub(super) fn timings(summary: &Summary) -> String {
+    let all: f64 = summary.timings.iter().map(|(_, seconds)| seconds).sum();
+    let mut table = format!("{:<18} {:>9} {:>6} {:>9}\n", "stage", "seconds", "%", "MB/s");
+    for (stage, seconds) in &summary.timings {
+        let share = 100.0 * seconds / all.max(1e-9);
+        let speed = summary.bytes as f64 / 1e6 / seconds.max(1e-9);
+        let _ = writeln!(table, "{stage:<18} {seconds:>9.3} {share:>6.1} {speed:>9.1}");
+    }
+    let _ = write!(
+        table,
+        "{:<18} {all:>9.3} {:>6.1}  (of all threads; the run took {:.3} s)",
+        "all",
+        100.0,
+        summary.elapsed.as_secs_f64()
+    );
+    table
+}
+
+/// Documents by status: `38 analysed, 2 in another language`.
+fn statuses(summary: &Summary) -> String {
+    let counts = &summary.counts;
+    let statuses = [
+        (counts.analysed, "analysed"),
+        (counts.other_language, "in another language"),
+        (counts.empty, "empty"),
+        (counts.failed, "failed"),
+    ];
+    let there = statuses.iter().filter(|(count, _)| *count > 0);
+    there.map(|(count, what)| format!("{} {what}", grouped(*count))).collect::<Vec<_>>().join(", ")
+}
+
+/// Problems by kind and action: failures first, then the most frequent.
+fn by_count(summary: &Summary) -> Vec<((ProblemKind, Action), u64)> {
+    let mut kinds: Vec<_> =
+        summary.problem_kinds.iter().map(|(kind, count)| (*kind, *count)).collect();
+    kinds.sort_by_key(|((_, action), count)| (*action != Action::Failed, u64::MAX - count));
+    kinds
+}
+
+fn meaning(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Unreadable => "could not be read",
+        ProblemKind::Encoding => "in a guessed or damaged encoding",
+        ProblemKind::NotText => "no text, hidden, or a link",
+        ProblemKind::BadRecord => "broken records",
+        ProblemKind::TooLarge => "too large",
+        ProblemKind::Empty => "empty",
+        ProblemKind::DuplicateId => "with the id of another",
+        ProblemKind::Date => "with a date that is none",
+        ProblemKind::List => "odd things in lists",
+        ProblemKind::Panic => "on which egel went wrong",
+        ProblemKind::Changed => "changed on the way",
+    }
 }
 
 /// A whole number with its thousands apart: 1,234,567.
@@ -60,5 +149,82 @@ pub(super) fn seconds(seconds: f64) -> String {
         format!("{} min {:02} s", whole / 60, whole % 60)
     } else {
         format!("{} h {:02} min", whole / 3_600, whole / 60 % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Problem;
+    use crate::output::rows::Counts;
+    use std::time::Duration;
+
+    fn summary() -> Summary {
+        let failure = Problem {
+            path: "b.jsonl".to_owned(),
+            record: "3".to_owned(),
+            line: Some(3),
+            kind: ProblemKind::BadRecord,
+            message: "no JSON object".to_owned(),
+            action: Action::Failed,
+        };
+        Summary {
+            counts: Counts {
+                documents: 40,
+                analysed: 38,
+                failed: 2,
+                words: 12_253,
+                ..Counts::default()
+            },
+            files: 30,
+            problems: 7,
+            problem_kinds: [
+                ((ProblemKind::Encoding, Action::Guessed), 5),
+                ((ProblemKind::BadRecord, Action::Failed), 2),
+            ]
+            .into(),
+            failures: vec![failure],
+            bytes: 3_200_000,
+            elapsed: Duration::from_millis(400),
+            timings: vec![("segment", 0.25), ("words", 0.75)],
+        }
+    }
+
+    #[test]
+    fn a_log_gets_one_line() {
+        let line = line(&summary(), Path::new("uit"));
+        assert_eq!(
+            line,
+            "egel: 40 documents (38 analysed, 2 failed), 12,253 words, 0 entities, 0 hedges, 7 problems, 3.2 MB in 0.4 s -> uit"
+        );
+    }
+
+    #[test]
+    fn a_person_sees_what_failed_first_and_where_to_look() {
+        let page = page(&summary(), Path::new("uit"));
+        let broken = page.find("broken records (failed)").unwrap();
+        assert!(broken < page.find("guessed or damaged encoding (guessed)").unwrap(), "{page}");
+        for wanted in
+            ["8.0 MB/s", "uit/problems.csv", "failed: b.jsonl: no JSON object", "38 analysed"]
+        {
+            assert!(page.contains(wanted), "{wanted} in\n{page}");
+        }
+    }
+
+    #[test]
+    fn timings_are_shares_of_all_threads() {
+        let table = timings(&summary());
+        assert!(table.contains("words                  0.750   75.0       4.3"), "{table}");
+    }
+
+    #[test]
+    fn numbers_and_times_are_easy_to_read() {
+        assert_eq!((grouped(0), grouped(1_234_567)), ("0".to_owned(), "1,234,567".to_owned()));
+        assert_eq!(seconds(130.0), "2 min 10 s");
+        assert_eq!(seconds(7_300.0), "2 h 01 min");
+        assert_eq!(
+            (megabytes(3_200_000), megabytes(99_000_000)),
+            ("3.2 MB".into(), "99 MB".into())
+        );
     }
 }

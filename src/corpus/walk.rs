@@ -105,9 +105,7 @@ fn walk_root(
     let skip: Vec<PathBuf> = skip.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut state = Walk { root, inside, options, skip, files: Vec::new(), problems: Vec::new() };
-    let walker = WalkDir::new(root)
-        .follow_links(options.follow_links)
-        .sort_by(|one, other| in_path_order(one, other));
+    let walker = WalkDir::new(root).follow_links(options.follow_links).sort_by(in_path_order);
     let mut entries = walker.into_iter();
     while let Some(entry) = entries.next() {
         match entry {

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{EntityRef, Label, Sense, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier};
 use crate::words::shape;
 
 /// What a name can mean, at most one entity a type.
@@ -61,12 +61,21 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
             into.push(b' ');
         }
         let form = if at + 1 == end {
-            let word = view.word(at);
-            if word.base == view.id(at) { view.form(at) } else { view.memory.form(word.base) }
+            view.memory.form(view.word(at).base)
         } else {
-            view.form(at)
+            uncapitalised(view, at)
         };
-        push_straight(form, into);
+        push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
+    }
+}
+
+/// A token as the lists write it: BRUGGE as Brugge, ex-Studio as Studio.
+fn uncapitalised<'v>(view: &View<'v>, at: usize) -> &'v str {
+    let word = view.word(at);
+    if word.base != view.id(at) && word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
+        view.memory.form(word.base)
+    } else {
+        view.form(at)
     }
 }
 
@@ -117,12 +126,16 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     } else {
         from
     };
-    let blanks = word.facts.phrase();
+    let blanks = if word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
+        view.base(from).facts.phrase().max(word.facts.phrase())
+    } else {
+        word.facts.phrase()
+    };
     if blanks == 0 || word.shape & shape::HYPHEN_LOWER != 0 {
         return single;
     }
     buffer.clear();
-    push_straight(view.form(from), buffer);
+    push_straight(uncapitalised(view, from), buffer);
     let mut best = single;
     let mut seen = 0;
     for at in from + 1..view.end.min(from + LONGEST) {
@@ -142,10 +155,23 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
             }
             buffer.truncate(before);
         }
-        push_straight(view.form(at), buffer);
+        push_straight(uncapitalised(view, at), buffer);
         if !view.sign(at) && !meanings(view, buffer).none() {
             best = at + 1;
         }
     }
     best
+}
+
+/// What the spelt name can mean when it begins with the small article of a paper: "de Volkskrant" is De Volkskrant.
+pub fn capitalised(view: &View<'_>, from: usize, buffer: &mut [u8]) -> Meanings {
+    match buffer.first_mut() {
+        Some(first @ (b'd' | b'h'))
+            if view.around(from, Around::ArticleDe) || view.around(from, Around::ArticleHet) =>
+        {
+            *first = first.to_ascii_uppercase();
+            meanings(view, buffer)
+        }
+        _ => Meanings::default(),
+    }
 }

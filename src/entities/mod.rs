@@ -10,7 +10,7 @@ pub mod gazetteer;
 pub mod view;
 
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{EntityRef, Label, Lists, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Lists, Tier, Trigger};
 use crate::span::Span;
 use crate::tokens::Tokenised;
 use crate::words::{WordId, WordMemory, shape};
@@ -113,12 +113,28 @@ impl EntityFinder {
     }
 
     /// Finds the entities of a text.
-    pub fn find(&self, tokenised: &Tokenised<'_>, words: &[WordId], memory: &WordMemory, lists: &Lists, scratch: &mut EntityScratch, into: &mut Vec<Entity>) {
+    pub fn find(
+        &self,
+        tokenised: &Tokenised<'_>,
+        words: &[WordId],
+        memory: &WordMemory,
+        lists: &Lists,
+        scratch: &mut EntityScratch,
+        into: &mut Vec<Entity>,
+    ) {
         into.clear();
         let EntityScratch { found, labels, forms, marks, stretches, article, names } = scratch;
         let view = |number: u32| {
             let sentence = tokenised.sentences[number as usize];
-            View { tokenised, words, memory, lists, first: sentence.first as usize, end: sentence.end as usize, number }
+            View {
+                tokenised,
+                words,
+                memory,
+                lists,
+                first: sentence.first as usize,
+                end: sentence.end as usize,
+                number,
+            }
         };
         found.clear();
         forms.read(words, memory.sizes().0);
@@ -129,12 +145,18 @@ impl EntityFinder {
             let view = view(number);
             candidates::find(&view, forms, marks, stretches);
             for &(from, end) in stretches.iter() {
+                let from = if candidates::article_of_paper(&view, from, end, marks) {
+                    from - 1
+                } else {
+                    from
+                };
                 found.push(self.weigh(&view, from, end, marks));
             }
         }
         if found.is_empty() {
             return;
         }
+        note_sport(found, words, memory);
         article.settle(found, view, &self.weights);
         labels.clear();
         labels.extend(found.iter().map(|one| {
@@ -153,6 +175,11 @@ impl EntityFinder {
     fn weigh(&self, view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> Found {
         let meanings = gazetteer::meaning_of(view, from, end, &mut marks.buffer);
         gazetteer::spell(view, from, end, &mut marks.buffer);
+        let meanings = if meanings.none() {
+            gazetteer::capitalised(view, from, &mut marks.buffer)
+        } else {
+            meanings
+        };
         let key = hash(&marks.buffer);
         let mut candidate = Candidate { from, end, meanings, pieces: evidence::Pieces::default() };
         candidate.pieces = evidence::gather(&candidate, view, marks);
@@ -169,7 +196,18 @@ impl EntityFinder {
             _ => FoundBy::Evidence(self.strongest(one, label).name()),
         };
         let confidence = (one.shares[label as usize] * 100.0).round().clamp(1.0, 99.0) as u8;
-        Entity { span, label, name, found_by, confidence, word, sentence: one.sentence, token: from as u32, in_quote: false, hedged: false }
+        Entity {
+            span,
+            label,
+            name,
+            found_by,
+            confidence,
+            word,
+            sentence: one.sentence,
+            token: from as u32,
+            in_quote: false,
+            hedged: false,
+        }
     }
 
     /// The piece that speaks most for a type.
@@ -188,11 +226,33 @@ impl EntityFinder {
 /// The place of "no name" among the scores.
 pub const NONE: usize = 4;
 
+/// Words about sport in an article that is about sport, in a thousand.
+const SPORT_IN_THOUSAND: usize = 12;
+
+/// Marks the clubs called by their town where the article is about sport; it is read only if there are such.
+fn note_sport(found: &mut [Found], words: &[WordId], memory: &WordMemory) {
+    if !found.iter().any(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
+        return;
+    }
+    let sport = words
+        .iter()
+        .filter(|&&id| memory.word(memory.word(id).lower).facts.trigger(Trigger::SportWord))
+        .count();
+    if sport >= 3 && sport * 1000 >= SPORT_IN_THOUSAND * words.len() {
+        for one in found.iter_mut().filter(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
+            one.candidate.pieces.add(Piece::ClubInSportArticle);
+        }
+    }
+}
+
 /// Notes the capitals inside a sentence, where they mean something.
 fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
     for at in view.first + 1..view.end {
         if view.capital(at) && view.shape(at - 1) & shape::SIGN == 0 {
             forms.note_inside(view.id(at));
+            if view.capital(at + 1) && view.written(at, Around::CapitalParticle) {
+                forms.note_pair(view.id(at), view.word(at + 1).base);
+            }
             let base = view.word(at).base;
             if base != view.id(at) {
                 forms.note_inside(base);
@@ -202,15 +262,18 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
 }
 
 /// The name alone, and the whole word when the name is part of one.
-fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
+pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
     let whole = view.span(from).join(view.span(end - 1));
-    let last = view.word(end - 1);
-    if last.base == view.id(end - 1) {
-        return (whole, None);
+    let (first, last) = (view.word(from), view.word(end - 1));
+    let mut name = whole;
+    if last.base != view.id(end - 1) {
+        let begin = view.span(end - 1).start + u32::from(last.base_start);
+        name.end = begin + view.memory.form(last.base).len() as u32;
     }
-    let begin = view.span(end - 1).start + u32::from(last.base_start);
-    let stop = begin + view.memory.form(last.base).len() as u32;
-    let name = Span { start: if end - from == 1 { begin } else { whole.start }, end: stop };
-    let compound = last.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN) != 0;
-    (name, compound.then_some(whole))
+    if first.base != view.id(from) && (end - from == 1 || first.shape & shape::LOWER_HYPHEN != 0) {
+        name.start = view.span(from).start + u32::from(first.base_start);
+    }
+    let compound = (first.shape & shape::LOWER_HYPHEN)
+        | (last.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN));
+    (name, (compound != 0 && name != whole).then_some(whole))
 }

@@ -2,5 +2,6 @@
 
 pub mod entities;
 pub mod gold;
+pub mod hedges;
 pub mod language;
 pub mod segments;

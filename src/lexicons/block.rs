@@ -6,10 +6,11 @@ use super::hash::place;
 use std::ops::Range;
 
 /// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l03";
+pub const MAGIC: &[u8; 8] = b"egel-l05";
 
-/// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists.
-pub const SECTIONS: usize = 7;
+/// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
+/// spellings.
+pub const SECTIONS: usize = 8;
 
 /// A stretch of the section of texts.
 #[derive(Clone, Copy)]

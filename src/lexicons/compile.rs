@@ -6,6 +6,7 @@
 use super::block::{Text, block, fill, table_size};
 use super::format::{Lexicon, LexiconError, TIERS, TYPES};
 use super::hash::hash;
+use super::spelling::{Counts, KINDS};
 use rustc_hash::FxHashMap;
 
 /// Facts about a word form, one bit each (given names and surnames have two, phrases three).
@@ -179,7 +180,55 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
         compiler.gazetteer(gazetteer)?;
     }
     compiler.tokens_of_names();
-    Ok(compiler.block())
+    let spellings = if sources.words.is_some() { spellings(sources)? } else { Vec::new() };
+    Ok(compiler.block(spellings))
+}
+
+/// How people, places, organisations and words are spelt, by the lists.
+fn spellings(sources: &Sources<'_>) -> Result<Vec<(Vec<u8>, [i16; KINDS])>, LexiconError> {
+    let mut counts = Counts::default();
+    let plain = |form: &str| {
+        form.chars().count() > 3
+            && form.chars().next().is_some_and(char::is_uppercase)
+            && form.chars().any(char::is_lowercase)
+    };
+    for (list, least) in sources
+        .given_names
+        .iter()
+        .map(|list| (list, 10))
+        .chain(sources.surnames.iter().map(|list| (list, 4)))
+    {
+        let (name, count, region) =
+            (list.column("name")?, list.column("count")?, list.column("region")?);
+        for row in
+            list.rows.iter().filter(|row| plain(row.cell(name)) && !row.cell(name).contains(' '))
+        {
+            let local = row.cell(region) == "nl";
+            if local || row.cell(count).parse::<u32>().is_ok_and(|count| count >= least) {
+                counts.add(row.cell(name), 0, if local { 2 } else { 1 });
+            }
+        }
+    }
+    for list in &sources.gazetteers {
+        let (name, label, tier) =
+            (list.column("name")?, list.column("type")?, list.optional_column("tier"));
+        for row in &list.rows {
+            let weight = if tier.is_some_and(|tier| row.cell(tier) == "strong") { 2 } else { 1 };
+            let kind = match row.cell(label) {
+                "LOC" if !row.cell(name).contains(' ') => 1,
+                "ORG" => 2,
+                _ => continue,
+            };
+            row.cell(name)
+                .split(' ')
+                .filter(|word| plain(word))
+                .for_each(|word| counts.add(word, kind, weight));
+        }
+    }
+    if let Some(words) = &sources.words {
+        counts.add_words(words, 3);
+    }
+    Ok(counts.scores())
 }
 
 impl Compiler {
@@ -422,7 +471,10 @@ impl Compiler {
         }
     }
 
-    fn block(self) -> Vec<u8> {
+    fn block(self, spellings: Vec<(Vec<u8>, [i16; KINDS])>) -> Vec<u8> {
+        let mut spellings: Vec<(u64, [i16; KINDS])> =
+            spellings.into_iter().map(|(stretch, scores)| (hash(&stretch), scores)).collect();
+        spellings.sort_unstable_by_key(|(mark, _)| *mark);
         let (facts, endings) = (in_order(self.facts), in_order(self.endings));
         let mut keys = Vec::with_capacity(self.names.len());
         for (number, name) in self.names.iter().enumerate() {
@@ -438,9 +490,19 @@ impl Compiler {
             self.entities.len() * 24,
             self.text.len(),
             lists.len(),
+            table_size(spellings.len()) * 16,
         ];
         let (mut block, ranges) = block(widths);
-        let [facts_at, endings_at, names_at, senses_at, entities_at, text_at, lists_at] = ranges;
+        let [
+            facts_at,
+            endings_at,
+            names_at,
+            senses_at,
+            entities_at,
+            text_at,
+            lists_at,
+            spellings_at,
+        ] = ranges;
         let number =
             |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
         fill::<16, _>(&mut block[facts_at], facts, number);
@@ -476,6 +538,11 @@ impl Compiler {
         }
         block[text_at].copy_from_slice(&self.text);
         block[lists_at].copy_from_slice(lists.as_bytes());
+        fill::<16, _>(&mut block[spellings_at], spellings, |scores, place| {
+            for (two, score) in place[8..].chunks_exact_mut(2).zip(scores) {
+                two.copy_from_slice(&score.to_le_bytes());
+            }
+        });
         block
     }
 }

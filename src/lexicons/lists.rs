@@ -4,6 +4,7 @@ use super::block::{MAGIC, SECTIONS};
 use super::compile::{Sources, compile, fact};
 use super::format::{Lexicon, LexiconError};
 use super::hash::{hash, place};
+use super::spelling::{self, Spelling};
 use std::borrow::Cow;
 
 /// The shipped lists, compiled when the program was built.
@@ -269,6 +270,17 @@ impl Lists {
         bits
     }
 
+    /// What a lower-case form is spelt like.
+    #[must_use]
+    pub fn spelling(&self, lower: &str) -> Spelling {
+        let block = self.blocks.last();
+        spelling::judge(lower, |mark| {
+            let scores = block?.spellings.value(&block?.bytes, mark);
+            let part = |at: u32| (scores >> (16 * at)) as u16 as i16;
+            (scores != 0).then(|| [part(0), part(1), part(2), part(3)])
+        })
+    }
+
     /// Whether a name is listed; `mark` is the [`hash`] of `name`, blanks single and apostrophes straight.
     #[inline]
     #[must_use]
@@ -363,6 +375,7 @@ struct Block {
     facts: Table<16>,
     endings: Table<16>,
     names: Table<20>,
+    spellings: Table<16>,
     senses: Section,
     entities: Section,
     text: Section,
@@ -455,7 +468,7 @@ impl Block {
                 .filter(|end| *end <= bytes.len())?;
             *section = Section { start, end };
         }
-        let [facts, endings, names, senses, entities, text, lists] = sections;
+        let [facts, endings, names, senses, entities, text, lists, spellings] = sections;
         let lists = std::str::from_utf8(&bytes[lists.start..lists.end])
             .ok()?
             .lines()
@@ -465,6 +478,7 @@ impl Block {
             facts: Table::of(facts),
             endings: Table::of(endings),
             names: Table::of(names),
+            spellings: Table::of(spellings),
             senses,
             entities,
             text,

@@ -9,4 +9,5 @@ pub mod lint;
 pub mod lists;
 pub mod own;
 pub mod shipped;
+pub mod spelling;
 pub mod stats;

@@ -30,7 +30,19 @@ pub enum StoreError {
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
+    recovery: Recovery,
     _lock: File,
+}
+
+/// What opening an output found of an earlier run that was cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// Nothing: it had ended.
+    Nothing,
+    /// A set of tables that was whole has been put in place.
+    Finished,
+    /// A set that was half-written has been thrown away.
+    Undone,
 }
 
 /// A commit under way.
@@ -64,9 +76,16 @@ impl Store {
                 Err(TryLockError::Error(error)) => return Err(StoreError::Make(path, error)),
             }
         }
-        let store = Self { folder: folder.to_owned(), _lock: lock };
-        store.recover()?;
+        let mut store =
+            Self { folder: folder.to_owned(), recovery: Recovery::Nothing, _lock: lock };
+        store.recovery = store.recover()?;
         Ok(store)
+    }
+
+    /// What was found of an earlier run.
+    #[must_use]
+    pub fn recovery(&self) -> Recovery {
+        self.recovery
     }
 
     /// The folder.
@@ -80,18 +99,25 @@ impl Store {
     }
 
     /// Finishes a commit that was under way; throws away what had not got so far.
-    fn recover(&self) -> Result<(), StoreError> {
+    fn recover(&self) -> Result<Recovery, StoreError> {
         let journal = self.state("commit.json");
-        match fs::read(&journal) {
+        let half_written =
+            fs::read_dir(self.state("new")).is_ok_and(|mut files| files.next().is_some());
+        let recovery = match fs::read(&journal) {
             Ok(bytes) => {
                 let commit: Commit = serde_json::from_slice(&bytes)
                     .map_err(|error| StoreError::Write(journal, error.into()))?;
                 self.put_in_place(&commit)?;
+                Recovery::Finished
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && half_written => {
+                Recovery::Undone
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Recovery::Nothing,
             Err(error) => return Err(StoreError::Write(journal, error)),
-        }
-        self.discard()
+        };
+        self.discard()?;
+        Ok(recovery)
     }
 
     fn discard(&self) -> Result<(), StoreError> {
@@ -325,6 +351,7 @@ mod tests {
         .unwrap();
         drop(store);
         let store = Store::open(folder.path(), Duration::ZERO).unwrap();
+        assert_eq!(store.recovery(), Recovery::Finished);
         assert_eq!(fs::read(folder.path().join("terms.csv")).unwrap(), b"nieuw");
         assert!(!store.state("commit.json").exists());
     }

@@ -57,6 +57,7 @@ impl EntityCounts {
     }
 
     /// Adds the counts of other documents.
+    #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
     pub fn merge(&mut self, other: Self) {
         for (key, count) in other.counts {
             self.counts.entry(key).or_default().merge(count);
@@ -127,6 +128,7 @@ impl EntityCount {
         }
     }
 
+    #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
     fn merge(&mut self, other: Self) {
         self.mentions += other.mentions;
         self.documents += other.documents;
@@ -213,6 +215,7 @@ impl TermCounts {
     }
 
     /// Adds the settled counts of another thread.
+    #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
     pub fn merge(&mut self, other: Self) {
         for (stem, count) in other.settled {
             let term = self.settled.entry(stem).or_default();

@@ -5,6 +5,9 @@ use crate::output::store::FileRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Its name in the output folder.
+pub const FILE: &str = "run.json";
+
 /// The content of `run.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manifest {

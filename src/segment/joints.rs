@@ -91,13 +91,22 @@ impl Tokeniser<'_> {
                     && at - start < LONGEST_NUMBER
                     && self.form(start, at).iter().all(|byte| !byte.is_ascii_alphabetic())
             }
-            b'/' | b'&' => self.goes_on(end),
+            b'&' => self.goes_on(end),
+            b'/' => self.goes_on(end) && !self.two_names(start, at),
             b'+' => !self.digit_at(end),
             b'*' => class_at(self.text, end) == Class::Letter,
             b'(' => return self.bracketed_ending(at),
             _ => false,
         };
         joins.then_some(end)
+    }
+
+    /// `Brussel/Parijs`, `(Spa/16)`: a slash between two names, or a name and a number, keeps them apart.
+    fn two_names(&self, start: usize, at: usize) -> bool {
+        let name = character_at(self.text, start).is_some_and(char::is_uppercase);
+        let next = character_at(self.text, at + 1)
+            .is_some_and(|next| next.is_uppercase() || next.is_ascii_digit());
+        name && next && at - start >= 3
     }
 
     /// `(s)` of `kamer(s)`, `(in)` of `koning(in)`.

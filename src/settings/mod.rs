@@ -199,6 +199,7 @@ impl Settings {
             progress: progress && !self.on(Key::Quiet),
             settings: self.of_the_tables(),
             max_errors: self.parsed(Key::MaxErrors, values::errors)?,
+            timings: self.on(Key::Timings),
         })
     }
 

@@ -50,30 +50,30 @@ pub enum Shape {
 }
 
 settings! {
-    Corpus, "corpus", Paths, "corpus", false, values::something, "files and folders to read";
-    Output, "output", Path, "output", false, values::something, "folder of the tables";
-    Jobs, "jobs", One, "0", false, values::jobs, "threads; 0: one a core";
-    Format, "format", One, "auto", true, values::format, "what to read all files as; auto: by name and first bytes";
-    TextColumn, "text-column", One, "", true, values::something, "field with the article, where its name is unusual";
-    TitleColumn, "title-column", One, "", true, values::something, "field with the headline";
-    DateColumn, "date-column", One, "", true, values::something, "field with the date";
-    IdColumn, "id-column", One, "", true, values::something, "field with the id";
-    SourceColumn, "source-column", One, "", true, values::something, "field with the paper or site";
-    Include, "include", Many, "", true, values::glob, "only files whose path matches one of these patterns";
-    Exclude, "exclude", Many, "", true, values::glob, "no files whose path matches one of these patterns";
-    Since, "since", One, "", true, values::day, "only documents of this day or later, and those without a date";
-    Lists, "lists", Path, "", false, values::something, "folder with lists of your own (.tsv, .txt), on top of those of egel";
-    OnlyLists, "only-lists", Switch, "no", true, values::switch, "the lists of --lists in place of those of egel";
-    AssumeLanguage, "assume-language", One, "", true, values::language, "take every text for this language (nl) and detect none";
-    FollowLinks, "follow-links", Switch, "no", true, values::switch, "follow symbolic links out of the corpus";
-    MaxDocument, "max-document", One, "100MB", true, values::size, "larger documents fail";
-    MaxErrors, "max-errors", One, "", false, values::errors, "stop, without tables, when more documents fail (20 or 5%)";
-    LockWait, "lock-wait", One, "0s", false, values::duration, "how long to wait for another run that holds the output";
-    NoBom, "no-bom", Switch, "no", true, values::switch, "tables without byte order mark (spreadsheets need it)";
-    Tokens, "tokens", Switch, "no", true, values::switch, "also write tokens.csv";
-    Timings, "timings", Switch, "no", false, values::switch, "show where the time went";
-    Quiet, "quiet", Switch, "no", false, values::switch, "print errors only";
-    Verbose, "verbose", Switch, "no", false, values::switch, "print more of what happens";
+    Corpus, "corpus", Paths, "corpus", false, values::something, "Files and folders to read";
+    Output, "output", Path, "output", false, values::something, "Folder of the tables";
+    Jobs, "jobs", One, "0", false, values::jobs, "Threads; 0: one a core";
+    Format, "format", One, "auto", true, values::format, "What to read all files as; auto: by name and first bytes";
+    TextColumn, "text-column", One, "", true, values::something, "Field with the article, where its name is unusual";
+    TitleColumn, "title-column", One, "", true, values::something, "Field with the headline";
+    DateColumn, "date-column", One, "", true, values::something, "Field with the date";
+    IdColumn, "id-column", One, "", true, values::something, "Field with the id";
+    SourceColumn, "source-column", One, "", true, values::something, "Field with the paper or site";
+    Include, "include", Many, "", true, values::glob, "Only files whose path matches one of these patterns";
+    Exclude, "exclude", Many, "", true, values::glob, "No files whose path matches one of these patterns";
+    Since, "since", One, "", true, values::day, "Only documents of this day or later, and those without a date";
+    Lists, "lists", Path, "", false, values::something, "Folder with lists of your own (.tsv, .txt), on top of those of egel";
+    OnlyLists, "only-lists", Switch, "no", true, values::switch, "The lists of --lists in place of those of egel";
+    AssumeLanguage, "assume-language", One, "", true, values::language, "Take every text for this language (nl) and detect none";
+    FollowLinks, "follow-links", Switch, "no", true, values::switch, "Follow symbolic links out of the corpus";
+    MaxDocument, "max-document", One, "100MB", true, values::size, "Larger documents fail";
+    MaxErrors, "max-errors", One, "", false, values::errors, "Stop, without tables, when more documents fail (20 or 5%)";
+    LockWait, "lock-wait", One, "0s", false, values::duration, "How long to wait for another run that holds the output";
+    NoBom, "no-bom", Switch, "no", true, values::switch, "Tables without byte order mark (spreadsheets need it)";
+    Tokens, "tokens", Switch, "no", true, values::switch, "Also write tokens.csv";
+    Timings, "timings", Switch, "no", false, values::switch, "Show where the time went";
+    Quiet, "quiet", Switch, "no", false, values::switch, "Print errors only";
+    Verbose, "verbose", Switch, "no", false, values::switch, "Print more of what happens";
 }
 
 impl Key {

@@ -1,8 +1,16 @@
-//! Everything that is tested from outside, in one program.
+//! Everything that is tested from outside, in one program, so that it is linked once.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
 )]
 
+mod program;
+
 mod segmentation;
 mod language;
+mod architecture;
+mod lexicons;
+mod cli;
+mod bad_input;
+mod golden;
+mod hedges;

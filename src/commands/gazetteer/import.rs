@@ -97,14 +97,14 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
             let tally = written(to, |out| {
                 let paths: Vec<&Path> =
                     std::iter::once(file).chain(names).map(PathBuf::as_path).collect();
-                let progress = Progress::new(paths.iter().map(|path| size(path)).sum(), !quiet);
+                let progress =
+                    Progress::of_bytes(paths.iter().map(|path| size(path)).sum(), !quiet);
                 let mut main = opened(file, &progress)?;
                 let (main_name, names_name) = (shown(file), names.as_deref().map(shown));
                 let mut names = names.as_deref().map(|path| opened(path, &progress)).transpose()?;
                 let names = names_name.as_deref().zip(names.as_mut()).map(as_dyn);
                 let main = (main_name.as_str(), &mut main as &mut dyn BufRead);
                 let tally = geonames::from_geonames(main, names, &options, &known, out);
-                progress.end();
                 tally.map_err(error_of)
             })?;
             (to, tally)
@@ -117,11 +117,10 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
                 otherwise: *otherwise,
             };
             let tally = written(to, |out| {
-                let progress = Progress::new(size(file), !quiet);
+                let progress = Progress::of_bytes(size(file), !quiet);
                 let mut reader = opened(file, &progress)?;
                 let tally =
                     wikidata::from_wikidata(&shown(file), &mut reader, &options, &known, out);
-                progress.end();
                 tally.map_err(error_of)
             })?;
             (to, tally)
@@ -133,7 +132,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
                 sheet: sheet.clone(),
             };
             let tally = written(to, |out| {
-                let progress = Progress::new(0, false);
+                let progress = Progress::of_bytes(0, false);
                 let mut bytes = Vec::new();
                 opened(file, &progress)?
                     .read_to_end(&mut bytes)

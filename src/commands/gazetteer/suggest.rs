@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         ControlFlow::Continue(())
     };
     read_all(&files, corpus.is_empty(), &options, &mut take);
-    progress.end();
+    drop(progress);
     if reader.failed > 0 {
         warn(quiet, format!("{} documents could not be read", reader.failed));
     }

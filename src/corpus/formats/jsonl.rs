@@ -97,42 +97,41 @@ fn read_line(
     let record = match serde_json::from_str::<Record>(line) {
         Ok(record) => record,
         Err(error) => {
-            sink(failed(format!(
-                "no JSON object: {error}; the line begins {:?}",
-                at_most_bytes(line, 60)
-            )));
-            return;
+            let begins = at_most_bytes(line, 60);
+            return sink(failed(format!("no JSON object: {error}; the line begins {begins:?}")));
         }
     };
     let mut picked = options.columns.pick(record.cells);
     let Some(text) = picked.take(Field::Text) else {
-        let names: Vec<&str> = picked.names.iter().map(|name| &**name).collect();
-        sink(failed(format!(
-            "no text in it; its fields are {}; name the right one with --text-column",
-            names.join(", ")
+        let fields = picked.names.join(", ");
+        return sink(failed(format!(
+            "no text in it; its fields are {fields}; name the right one with --text-column"
         )));
-        return;
     };
     let id = picked
         .take(Field::Id)
         .map_or_else(|| format!("{path}#{number}"), |id| format!("{path}#{}", single_line(&id)));
     let (meta, bad_date) = picked.meta(|| dates::in_path(path));
     if !options.wants_date(meta.date.as_deref()) {
-        sink(Item::TooOld);
-        return;
+        return sink(Item::TooOld);
     }
     if let Some(date) = bad_date {
-        sink(Item::Problem(problem(
-            ProblemKind::Date,
-            Action::Noted,
-            format!("no date that egel understands: {:?}", at_most_bytes(&date, 60)),
-        )));
+        let message = format!("no date that egel understands: {:?}", at_most_bytes(&date, 60));
+        sink(Item::Problem(problem(ProblemKind::Date, Action::Noted, message)));
     }
     let title = picked.take(Field::Title).filter(|title| !title.trim().is_empty());
     if text.trim().is_empty() && title.is_none() {
         sink(Item::Problem(problem(ProblemKind::Empty, Action::Noted, "nothing in it".to_owned())));
     }
-    sink(Item::Document(Box::new(Document { id, path: Arc::clone(path), title, text, meta })));
+    let line = Some(number);
+    sink(Item::Document(Box::new(Document {
+        id,
+        path: Arc::clone(path),
+        title,
+        text,
+        meta,
+        line,
+    })));
 }
 
 fn single_line(id: &str) -> String {

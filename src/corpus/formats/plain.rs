@@ -46,5 +46,6 @@ pub fn read(piece: Piece, options: &ReadOptions, sink: &mut dyn FnMut(Item)) {
         title: None,
         text: decoded.text,
         meta,
+        line: None,
     })));
 }

@@ -1,9 +1,10 @@
 //! Where a sentence begins every word has a capital: which of them are names all the same?
 
 use super::Marks;
+use crate::entities::gazetteer;
 use crate::entities::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Trigger};
 use crate::words::{NUMBER, WordId, shape};
 
 /// Which forms stand where in a document: with a capital inside a sentence, and in small letters.
@@ -15,6 +16,7 @@ pub struct DocumentForms {
     document: u32,
     small: Vec<u32>,
     inside: Vec<(u32, u32)>,
+    pairs: rustc_hash::FxHashSet<(WordId, WordId)>,
 }
 
 impl DocumentForms {
@@ -30,6 +32,7 @@ impl DocumentForms {
             self.small.resize(known, 0);
             self.inside.resize(known, (0, 0));
         }
+        self.pairs.clear();
         for &id in words {
             self.small[id as usize] = self.document;
         }
@@ -47,6 +50,17 @@ impl DocumentForms {
             let count = if entry.0 == self.document { entry.1 } else { 0 };
             *entry = (self.document, count + 1);
         }
+    }
+
+    /// Notes a particle with a capital before another capital, inside a sentence: Bart De Wever.
+    pub fn note_pair(&mut self, particle: WordId, name: WordId) {
+        self.pairs.insert((particle, name));
+    }
+
+    /// Whether they stand so inside a sentence.
+    #[must_use]
+    pub fn pair(&self, particle: WordId, name: WordId) -> bool {
+        self.pairs.contains(&(particle, name))
     }
 
     /// How often a form stands with its capital inside sentences.
@@ -89,7 +103,12 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
 }
 
 /// Whether a capital that begins a sentence is part of a name.
-pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> bool {
+pub(super) fn is_name(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+) -> bool {
     let listed = marks.listed(view, at);
     if view.function(at) || view.written(at, Around::CapitalParticle) {
         return function_word(view, forms, marks, at, listed);
@@ -98,6 +117,9 @@ pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at:
         return false;
     }
     let (shape, next) = (view.shape(at), at + 1);
+    if listed >= 2 {
+        return true;
+    }
     if shape & shape::HYPHEN_LOWER != 0 {
         return !view.dictionary(at);
     }
@@ -107,9 +129,6 @@ pub(super) fn is_name(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at:
     if view.acronym(at) && shape & shape::SINGLE == 0 {
         return !view.around(at, Around::AcronymCommon)
             && (listed > 0 || !view.dictionary(at) || view.form(at).len() <= 4);
-    }
-    if listed >= 2 {
-        return true;
     }
     if view.capital(next) && adjective_of_name(view, at) {
         return true;
@@ -131,7 +150,13 @@ fn adjective_of_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// One word with a capital that may only be the start of the sentence.
-fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, listed: usize) -> bool {
+fn single(
+    view: &View<'_>,
+    forms: &DocumentForms,
+    marks: &mut Marks,
+    at: usize,
+    listed: usize,
+) -> bool {
     let (id, next) = (view.id(at), at + 1);
     let given = view.given(at);
     let inside = forms.inside(id);
@@ -143,7 +168,7 @@ fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, list
         if inside > 0 && !small {
             return true;
         }
-        if listed == 1 && !small && surely_place(view, marks, at) {
+        if listed == 1 && !small && surely_listed(view, marks, at) {
             return true;
         }
         return given == 3 && !small && (view.capital(next) || !view.dictionary(at));
@@ -154,9 +179,16 @@ fn single(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize, list
     !common_by_form(view, at)
 }
 
-/// A listed place that is also a word: only if the sentence goes on as behind a name.
-fn surely_place(view: &View<'_>, _marks: &Marks, at: usize) -> bool {
-    view.trigger(at + 1, Trigger::PersonVerb) || view.trigger(at + 1, Trigger::SpeechVerb)
+/// A listed name that is also a word: always when the lists are sure, else if the sentence goes on as behind a name.
+fn surely_listed(view: &View<'_>, marks: &mut Marks, at: usize) -> bool {
+    let next = at + 1;
+    let verb = view.trigger(next, Trigger::PersonVerb) || view.trigger(next, Trigger::SpeechVerb);
+    match gazetteer::meaning_of(view, at, next, &mut marks.buffer).best() {
+        3 => true,
+        2 => verb || view.around(next, Around::Auxiliary) || view.sign(next),
+        1 => verb,
+        _ => false,
+    }
 }
 
 /// Unknown words that are Dutch by their ending or as compounds of known words.
@@ -195,26 +227,30 @@ fn compound_of_words(view: &View<'_>, lower: &str) -> bool {
 fn function_word(
     view: &View<'_>,
     forms: &DocumentForms,
-    marks: &Marks,
+    marks: &mut Marks,
     at: usize,
     listed: usize,
 ) -> bool {
+    let next = at + 1;
     if listed >= 2 {
-        return !view.around(at, Around::ArticleDe) && !view.around(at, Around::ArticleHet)
+        return !(view.around(at, Around::ArticleDe) || view.around(at, Around::ArticleHet))
             || opens_listed_name(view, marks, at, listed);
     }
-    let next = at + 1;
-    if view.written(at, Around::CapitalParticle)
-        && view.capital(next)
+    if titled_line(view, at) {
+        return true;
+    }
+    let particle = view.written(at, Around::CapitalParticle) && view.capital(next);
+    if particle && forms.pair(view.id(at), view.word(next).base) {
+        return true;
+    }
+    if particle
         && !view.around(at, Around::ArticleHet)
+        && !view.demonym(next)
+        && marks.listed(view, next) == 0
     {
-        let surname = view.memory.form(view.id(next));
-        let written = format!("{} {surname}", view.form(at));
-        let facts = view.lists.facts_of(&written);
-        if facts.surname() > 0 && !view.demonym(next) && marks.listed(view, next) == 0 {
-            return forms.inside(view.id(at)) > 0
-                || !view.around(at, Around::ArticleDe)
-                || !view.dictionary(next);
+        let written = view.span(at).join(view.span(next)).of(view.tokenised.text);
+        if view.lists.facts_of(written).surname() > 0 {
+            return !view.around(at, Around::ArticleDe) || !view.dictionary(next);
         }
     }
     if view.written(at, Around::ForeignArticle) && view.capital(next) {
@@ -223,10 +259,27 @@ fn function_word(
     view.form(at) == "Van" && view.particle(next) && capital_surname(view, marks, at)
 }
 
+/// "Het Leven" alone on its line: Dutch headlines have one capital, so a short line that has only capitals is a name.
+fn titled_line(view: &View<'_>, at: usize) -> bool {
+    let article = view.around(at, Around::ArticleDe)
+        || view.around(at, Around::ArticleHet)
+        || view.written(at, Around::ForeignArticle);
+    let short = at == view.first && view.end - view.first <= 4 && view.capital(at + 1);
+    article
+        && short
+        && view.shape(at) & shape::ACRONYM == 0
+        && (view.first..view.end).all(|at| {
+            view.capital(at) || view.particle(at) || view.is(at, b'.') && at + 1 == view.end
+        })
+}
+
 /// "De Standaard meldt" is the paper, "De Ronde van Vlaanderen" the race without its article.
-fn opens_listed_name(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
-    let without = marks.listed(view, at + 1);
-    without + 1 < listed
+fn opens_listed_name(view: &View<'_>, marks: &mut Marks, at: usize, listed: usize) -> bool {
+    let whole = gazetteer::meaning_of(view, at, at + listed, &mut marks.buffer);
+    let without = gazetteer::meaning_of(view, at + 1, at + listed, &mut marks.buffer);
+    whole.best() > without.best()
+        || whole.tier(Label::Person).is_some()
+            && without.tier(Label::Person) <= whole.tier(Label::Person)
 }
 
 /// Van der Bellen: a surname, not a place, a party or a given name behind the particles.

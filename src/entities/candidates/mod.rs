@@ -6,11 +6,12 @@
 mod begins;
 mod runs;
 mod split;
+mod titles;
 
 use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::{WordId, shape};
 pub use begins::DocumentForms;
 
@@ -81,13 +82,31 @@ pub fn find(
         marks.name.push(name);
     }
     runs::join(view, forms, marks, into);
+    titles::add(view, into);
+}
+
+/// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
+pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> bool {
+    let before = View::back(from, 1);
+    if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet))
+        || view.capital(before)
+        || end - from > 3
+    {
+        return false;
+    }
+    gazetteer::spell(view, before, end, &mut marks.buffer);
+    let whole = gazetteer::capitalised(view, before, &mut marks.buffer);
+    whole.tier(Label::Organisation) == Some(Tier::Strong)
+        && whole
+            .entity(Label::Organisation)
+            .is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
 /// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).
 #[must_use]
 pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 {
+    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 || digit_and_capitals(view, at) {
         return true;
     }
     if word.shape & shape::LOWER_HYPHEN != 0 {
@@ -111,7 +130,7 @@ fn in_capitals(view: &View<'_>) -> bool {
 }
 
 /// Whether a token is part of a name.
-fn mark(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> bool {
+fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) -> bool {
     if !may_be_name(view, at) {
         return false;
     }
@@ -119,6 +138,9 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> boo
     let listed = marks.listed(view, at);
     if word.shape & shape::CAPITAL == 0 {
         return small_name(view, at, listed);
+    }
+    if word.shape & shape::DIGIT != 0 && chess_move(view.form(at)) {
+        return false;
     }
     if view.form(View::back(at, 1)) == "'s"
         && (view.dictionary(at) || view.form(at).ends_with('s'))
@@ -130,7 +152,14 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &Marks, at: usize) -> boo
         return false;
     }
     if marks.capitals {
-        return listed > 0 || shouted(view, at);
+        return listed > 0 || word.base != view.id(at) || shouted(view, at);
+    }
+    if word.shape & shape::ACRONYM != 0
+        && listed == 0
+        && view.dictionary(at)
+        && view.form(at).len() >= 5
+    {
+        return false;
     }
     if marks.begins(view, at) {
         return begins::is_name(view, forms, marks, at);
@@ -153,6 +182,8 @@ fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
             && !view.base(at).facts.around(Around::AcronymCommon);
     }
     listed > 0
+        || digit_and_capitals(view, at)
+        || word.shape & shape::ARTICLE != 0
         || (word.shape & shape::INNER_CAPITAL != 0
             && word.shape & shape::HYPHEN == 0
             && view.form(at).len() > 3)
@@ -166,6 +197,28 @@ fn common_compound(view: &View<'_>, marks: &Marks, at: usize) -> bool {
     }
     let small = view.memory.word(base.lower).facts;
     marks.begins(view, at) && small.has(fact::WORD) && !base.listed
+}
+
+/// 4FM, 2BE, 11TV: a number and two capitals or more.
+fn digit_and_capitals(view: &View<'_>, at: usize) -> bool {
+    view.shape(at) & (shape::DIGIT_FIRST | shape::ACRONYM | shape::HYPHEN)
+        == shape::DIGIT_FIRST | shape::ACRONYM
+        && view.form(at).bytes().filter(u8::is_ascii_uppercase).count() >= 2
+}
+
+/// Moves of chess columns: Pf3, Dxe7, Tad8.
+fn chess_move(form: &str) -> bool {
+    let body = form.trim_end_matches(['+', '#']).as_bytes();
+    let [.., file, rank] = body else { return false };
+    let square = (b'a'..=b'h').contains(file) && (b'1'..=b'8').contains(rank);
+    let lead = &body[..body.len() - 2];
+    square
+        && matches!(
+            lead.first(),
+            None | Some(b'K' | b'D' | b'T' | b'L' | b'P' | b'Q' | b'R' | b'B' | b'N')
+        )
+        && lead.len() <= 3
+        && lead.iter().skip(1).all(|byte| matches!(byte, b'x' | b'a'..=b'h' | b'1'..=b'8'))
 }
 
 /// A word of a headline in capitals that is no Dutch word in small letters, but a known name.

@@ -1,9 +1,10 @@
 //! Marked tokens → runs: over particles (Van den Berg), signs (C & A) and the small words of foreign and Dutch names.
 
 use super::{DocumentForms, Marks, split};
+use crate::entities::gazetteer;
 use crate::entities::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::shape;
 
 /// Joins marked tokens and hands each run on to be split.
@@ -71,7 +72,14 @@ fn step(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     if matches!(view.form(at), "voor" | "tegen") && head_of_organisation(view, at - 1) {
         return over_purpose(view, marks, at);
     }
-    with_number(view, from, at)
+    if view.facts(at).trigger(Trigger::LegalForm)
+        && !view.capital(at)
+        && view.form(at).len() >= 2
+        && !view.dictionary(at)
+    {
+        return at + 1;
+    }
+    with_number(view, marks, from, at)
 }
 
 /// A name token joins the run, but not a compound with a small prefix, nor what stands behind one.
@@ -80,7 +88,10 @@ fn follows(view: &View<'_>, from: usize, at: usize) -> bool {
         return false;
     }
     if at - from == 1 && view.shape(from) & shape::LOWER_HYPHEN != 0 && !view.capital(from) {
-        return false;
+        let prefix = view.form(from).split('-').next().unwrap_or("");
+        let place =
+            view.base(from).facts.has(fact::DEMONYM | fact::INHABITANT) || view.base(from).listed;
+        return view.lists.facts_of(prefix).around(Around::ProperPrefix) && !place;
     }
     view.span(at).start <= view.span(at - 1).end + 1
         || view
@@ -105,11 +116,13 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         return at;
     }
     let first = view.form(at);
-    let place_behind = is_place(view, marks, last);
+    let place_behind = is_listed(view, marks, last, Label::Place);
     let organisation_behind = view.acronym(last)
-        || (marks.listed(view, last) > 0 && view.surname(last) == 0 && !place_behind);
+        || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
     let left_is_known = (from..at).any(|token| view.demonym(token))
-        || is_place(view, marks, from) && view.given(from) < 2;
+        || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
+    let capitals = (from..at).filter(|&token| view.capital(token)).count();
+    let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     if matches!(first, "in" | "te" | "'s" | "y" | "ter" | "ten") {
         return at;
     }
@@ -122,18 +135,23 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     ) {
         return last + 1;
     }
-    if head_of_name(view, at - 1) && first == "van" {
+    if first == "van"
+        && (head_of_organisation(view, at - 1) && !view.acronym(last)
+            || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
+    {
         return last + 1;
     }
-    let capitals = (from..at).filter(|&token| view.capital(token)).count();
     let surname = surname_with_particles(view, at, last);
     let person_left = view.given(at - 1) >= 2
         || (at >= from + 2 && view.given(at - 2) >= 2)
         || view.shape(at - 1) & shape::INITIALS != 0;
-    if organisation_behind || (place_behind && !surname && view.surname(last) < 3) {
+    if organisation_behind && !two_particles
+        || (place_behind && !surname && !two_particles && view.surname(last) < 3)
+    {
         return at;
     }
     let fits = surname
+        || two_particles
         || (capitals == 1 || view.shape(at - 1) & shape::INITIALS != 0)
             && (view.surname(last) >= 1 || !place_behind)
         || capitals > 1
@@ -166,27 +184,24 @@ fn surname_with_particles(view: &View<'_>, at: usize, last: usize) -> bool {
     }
 }
 
-/// A listed place begins here.
-fn is_place(view: &View<'_>, marks: &Marks, at: usize) -> bool {
-    marks.listed(view, at) > 0 && {
+/// Whether a listed name of this type, and not weakly, begins here.
+fn is_listed(view: &View<'_>, marks: &Marks, at: usize, label: Label) -> bool {
+    let tokens = marks.listed(view, at);
+    tokens > 0 && {
         let mut buffer = Vec::new();
-        let end = at + marks.listed(view, at);
-        let meanings = crate::entities::gazetteer::meaning_of(view, at, end, &mut buffer);
-        meanings
-            .tier(crate::lexicons::lists::Label::Place)
-            .is_some_and(|tier| tier >= crate::lexicons::lists::Tier::Medium)
+        let meanings = gazetteer::meaning_of(view, at, at + tokens, &mut buffer);
+        meanings.tier(label).is_some_and(|tier| tier >= Tier::Medium)
     }
 }
 
-/// Orde van Vlaamse Balies, Ronde van Vlaanderen, Raad van State.
-fn head_of_name(view: &View<'_>, at: usize) -> bool {
+/// Ronde van Vlaanderen, Slag van Qwxzy: words that begin the names of events.
+fn head_of_work(view: &View<'_>, at: usize) -> bool {
     view.capital(at)
-        && (view.facts(at).trigger(Trigger::OrganisationHead)
-            || view.facts(at).trigger(Trigger::WorkHead)
-            || view.facts(at).trigger(Trigger::PlaceHead))
+        && (view.facts(at).trigger(Trigger::WorkHead) || view.facts(at).trigger(Trigger::PlaceHead))
         && view.given(at) < 2
 }
 
+/// Orde van Vlaamse Balies, Raad van State: words that begin the names of bodies.
 fn head_of_organisation(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && view.facts(at).trigger(Trigger::OrganisationHead)
 }
@@ -232,18 +247,29 @@ fn over_purpose(view: &View<'_>, marks: &Marks, at: usize) -> usize {
         return at;
     }
     last += 1;
-    while view.form(last) == "en"
-        && marks.is_name(view, last + 1)
-        && view.given(last + 1) < 2
-        && view.dictionary(last + 1)
-    {
-        last += 2;
+    loop {
+        let mut next = last;
+        while next < last + 3
+            && (matches!(view.form(next), "en" | "in" | "van" | "de" | "het" | "der")
+                || view.is(next, b','))
+        {
+            next += 1;
+        }
+        let goes_on = next > last
+            && marks.is_name(view, next)
+            && view.given(next) < 2
+            && view.dictionary(next)
+            && marks.listed(view, next) == 0;
+        if !goes_on {
+            break;
+        }
+        last = next + 1;
     }
     last
 }
 
 /// Euro 2000, Radio 1, Formule 1-…: a number that belongs to the name before it.
-fn with_number(view: &View<'_>, from: usize, at: usize) -> usize {
+fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
     if !view.number(at) || view.span(at).start > view.span(at - 1).end + 1 {
         return at;
     }
@@ -251,17 +277,19 @@ fn with_number(view: &View<'_>, from: usize, at: usize) -> usize {
     let left = at - 1;
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     if year {
-        let event = view.facts(left).trigger(Trigger::WorkHead)
-            || view.facts(left).has(fact::ORGANISATION_TOKEN);
-        let behind_in = view.around(View::back(from, 1), Around::In)
-            || view.around(View::back(from, 1), Around::Towards);
-        return if view.facts(left).trigger(Trigger::WorkHead) && !behind_in
-            || event && at - from >= 2
-        {
-            at + 1
-        } else {
-            at
-        };
+        let before = View::back(from, 1);
+        let dated = view.around(before, Around::In)
+            || view.around(before, Around::Towards)
+            || view.around(before, Around::Te)
+            || view.around(before, Around::Near);
+        let ends = view.shape(at + 1) & shape::LOWER == 0;
+        let law = view.memory.lower(view.id(left)).ends_with("wet");
+        let event =
+            view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
+        let games = at == from + 1
+            && is_listed(view, marks, left, Label::Place)
+            && view.shape(at + 1) & shape::LOWER == 0;
+        return if (event || games) && !dated { at + 1 } else { at };
     }
     let numbered = [
         "Radio",

@@ -3,7 +3,7 @@
 use super::{DocumentForms, Marks};
 use crate::entities::gazetteer::{self, Meanings};
 use crate::entities::view::View;
-use crate::lexicons::lists::{Label, Tier, Trigger};
+use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::{Ending, shape};
 
 /// Cuts the run `from..end` and adds its names.
@@ -60,10 +60,11 @@ fn first_cut(
         return Cut::Skip(from + 1);
     }
     let listed = marks.listed(view, from);
-    if listed > 1
+    if listed > 0
         && from + listed < end
+        && (listed > 1 || place_before_body(view, marks, from, end))
         && surely(meaning(view, marks, from, from + listed))
-        && cut_behind_listed(view, from, from + listed, end)
+        && cut_behind_listed(view, marks, from, from + listed, end)
     {
         return Cut::At(from + listed);
     }
@@ -75,8 +76,14 @@ fn first_cut(
     if let Some(cut) = cut_behind_demonym(view, forms, marks, from, end) {
         return cut;
     }
-    if let Some(cut) = cut_behind_genitive(view, forms, from) {
-        return cut;
+    if let Some(next) = (from..end - 1).find(|&at| ends_name(view, forms, at)) {
+        return Cut::At(next + 1);
+    }
+    if let Some(at) = (from + 1..end - 1).find(|&at| capital_title(view, at)) {
+        return Cut::At(at);
+    }
+    if let Some(at) = (from + 1..end).find(|&at| channel_at_end(view, marks, from, at, end)) {
+        return Cut::At(at);
     }
     for at in from + 1..end {
         if known_before_person(view, marks, from, at, end) {
@@ -84,6 +91,12 @@ fn first_cut(
         }
     }
     Cut::None
+}
+
+/// "BRUSSEL Qwxzy Bank": a place that stands before an organisation of the lists, as datelines have it.
+fn place_before_body(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> bool {
+    meaning(view, marks, from, from + 1).tier(Label::Place) == Some(Tier::Strong)
+        && meaning(view, marks, from + 1, end).tier(Label::Organisation) == Some(Tier::Strong)
 }
 
 fn meaning(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> Meanings {
@@ -96,48 +109,79 @@ fn surely(meanings: Meanings) -> bool {
 
 /// Minister, Koning, Professor with a capital at the front are no part of the name.
 fn title(view: &View<'_>, marks: &Marks, from: usize) -> bool {
-    if !(view.trigger(from, Trigger::PersonTitle) || view.facts(from).trigger(Trigger::Honorific))
-        || view.shape(from) & shape::ACRONYM != 0
-    {
-        return false;
+    if capital_title(view, from) {
+        return true;
     }
-    marks.begins(view, from) && view.given(from) < 2
-        || [
-            "Professor",
-            "Minister",
-            "President",
-            "Premier",
-            "Burgemeester",
-            "Mevrouw",
-            "Meneer",
-            "Dr.",
-            "Prof.",
-            "Mr.",
-            "Koningin",
-            "Koning",
-            "Paus",
-            "Pater",
-            "Advocaat",
-            "Prinses",
-            "Prins",
-            "Drs.",
-            "Ir.",
-            "Ing.",
-            "Dhr.",
-            "Mw.",
-            "Mevr.",
-            "Commissaris",
-            "Generaal",
-            "Senator",
-            "Sir",
-            "Lord",
-            "Lady",
-        ]
-        .contains(&view.form(from))
+    let titled =
+        view.trigger(from, Trigger::PersonTitle) || view.facts(from).trigger(Trigger::Honorific);
+    let plain = view.dictionary(from) || view.form(from).len() > 8 && view.surname(from) < 2;
+    let compound = plain
+        && view.ending(from, Ending::PersonTitle)
+        && view.given(from + 1) >= 2
+        && marks.listed(view, from) == 0;
+    let known_name = view.given(from) >= 2 || view.surname(from) == 3 && !marks.begins(view, from);
+    (titled || compound && !view.trigger(from + 1, Trigger::OrganisationHead))
+        && view.shape(from) & shape::ACRONYM == 0
+        && !known_name
+}
+
+/// Titles that are no name of their own.
+fn capital_title(view: &View<'_>, at: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "Professor",
+        "Minister",
+        "President",
+        "Premier",
+        "Burgemeester",
+        "Mevrouw",
+        "Meneer",
+        "Dr.",
+        "Prof.",
+        "Mr.",
+        "Koningin",
+        "Koning",
+        "Paus",
+        "Pater",
+        "Advocaat",
+        "Prinses",
+        "Prins",
+        "Drs.",
+        "Ir.",
+        "Ing.",
+        "Dhr.",
+        "Mw.",
+        "Mevr.",
+        "Commissaris",
+        "Generaal",
+        "Senator",
+        "Sir",
+        "Lady",
+        "Vicepremier",
+        "Staatssecretaris",
+        "Gouverneur",
+        "Wethouder",
+        "Schepen",
+        "Doctor",
+    ];
+    view.capital(at + 1) && TITLES.contains(&view.form(at))
 }
 
 /// A listed name followed by a person, a demonym or an acronym is a name by itself.
-fn cut_behind_listed(view: &View<'_>, from: usize, at: usize, end: usize) -> bool {
+fn cut_behind_listed(
+    view: &View<'_>,
+    marks: &mut Marks,
+    from: usize,
+    at: usize,
+    end: usize,
+) -> bool {
+    let both = meaning(view, marks, from, at).best() == Tier::Strong as u8
+        && meaning(view, marks, at, end).best() == Tier::Strong as u8;
+    if both
+        && !view.trigger(at - 1, Trigger::OrganisationHead)
+        && !view.trigger(at, Trigger::OrganisationHead)
+    {
+        return true;
+    }
     let person = view.given(at) >= 2 && end - at >= 2 && view.given(from) < 2;
     person || view.shape(at) & shape::LOWER_HYPHEN != 0 || view.demonym(at)
 }
@@ -165,7 +209,12 @@ fn cut_behind_demonym(
     from: usize,
     end: usize,
 ) -> Option<Cut> {
-    if !view.demonym(from) || view.shape(from) & shape::ACRONYM != 0 {
+    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 {
+        return None;
+    }
+    let listed_inhabitant = view.given(from + 1) >= 2
+        && meaning(view, marks, from, from + 1).tier(Label::Miscellaneous) >= Some(Tier::Medium);
+    if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
         return None;
     }
     if surely(meaning(view, marks, from, from + 1))
@@ -186,6 +235,7 @@ fn cut_behind_demonym(
     let inflected = form.ends_with("se") || form.ends_with("sche");
     let bare = !inflected && (form.ends_with('s') || form.ends_with("sch"));
     let head = view.facts(next).trigger(Trigger::OrganisationHead)
+        && (view.dictionary(next) || !inflected)
         || view.facts(next).trigger(Trigger::PlaceHead)
         || view.facts(next).trigger(Trigger::WorkHead)
         || view.ending(next, Ending::Organisation);
@@ -202,11 +252,35 @@ fn cut_behind_demonym(
 }
 
 /// "Trumps Republikeinen": a genitive ends a name.
-fn cut_behind_genitive(view: &View<'_>, forms: &DocumentForms, from: usize) -> Option<Cut> {
-    let word = view.word(from);
-    let genitive = word.shape & shape::APOSTROPHE_S != 0 && word.base != view.id(from);
-    let known = view.given(from) >= 1 || view.base(from).listed || forms.inside(word.base) > 0;
-    (genitive && known).then_some(Cut::At(from + 1))
+fn ends_name(view: &View<'_>, forms: &DocumentForms, at: usize) -> bool {
+    let word = view.word(at);
+    if word.base == view.id(at)
+        || word.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN | shape::ACRONYM) != 0
+    {
+        return false;
+    }
+    let base = view.base(at);
+    base.facts.given() >= 1
+        || base.facts.surname() >= 2
+        || base.listed
+        || forms.inside(word.base) > 0
+}
+
+/// "Terugblik Radio 1": a channel with its number, as the guides have it behind a programme.
+fn channel_at_end(view: &View<'_>, marks: &mut Marks, from: usize, at: usize, end: usize) -> bool {
+    let several = marks.listed(view, at);
+    several >= 2
+        && at + several == end
+        && view.given(from) < 2
+        && !view.demonym(at - 1)
+        && meaning(view, marks, at, end).tier(Label::Organisation) == Some(Tier::Strong)
+}
+
+/// "minister van Volksgezondheid Qwxzy": the portfolio is no part of the person's name.
+fn ruled_by_minister(view: &View<'_>, from: usize) -> bool {
+    let ruler = view.memory.lower(view.id(View::back(from, 2)));
+    (view.around(View::back(from, 1), Around::Of) || view.form(View::back(from, 1)) == "voor")
+        && (view.around(View::back(from, 2), Around::MinisterOf) || ruler.ends_with("minister"))
 }
 
 /// "Anderlecht Jan Ceulemans", "Buitenlandse Zaken Louis Michel": a known body or place before a person's two names.
@@ -223,7 +297,7 @@ fn known_before_person(
     let left = meaning(view, marks, from, at);
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
-    let portfolio = view.form(at - 1) == "Zaken";
+    let portfolio = view.form(at - 1) == "Zaken" || ruled_by_minister(view, from);
     let acronym = at == from + 1 && view.acronym(from);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio

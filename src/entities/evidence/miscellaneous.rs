@@ -74,9 +74,12 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     }
     if one && candidate.meanings.none() && letters.len() > 5 {
         pieces.add_if(letters.ends_with("se") || letters.ends_with("sche"), Piece::AdjectiveEnding);
-        let inhabitant = ["aar", "aars", "anen", "ezen", "iër", "iërs", "ianen", "isten", "ist"]
-            .iter()
-            .any(|ending| letters.ends_with(ending));
+        let inhabitant = [
+            "'er", "'ers", "’er", "’ers", "aar", "aars", "anen", "ezen", "iër", "iërs", "ianen",
+            "isten", "ist",
+        ]
+        .iter()
+        .any(|ending| letters.ends_with(ending));
         pieces.add_if(inhabitant, Piece::InhabitantEnding);
         pieces.add_if(letters.ends_with("en"), Piece::PluralEnding);
     }

@@ -115,6 +115,31 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     }
 }
 
+/// Whether a name is a place of the lists, and a club that is called by it.
+pub(super) fn club_of_town(candidate: &Candidate, view: &View<'_>) -> bool {
+    candidate.meanings.tier(Label::Place).is_some()
+        && candidate.meanings.entity(Label::Organisation).is_some_and(|entity| {
+            matches!(view.lists.entry(entity).kind, "club" | "football_club" | "team")
+        })
+}
+
+/// "Qwxzy - Gent 2-1", "Gent-Qwxzy 2-1": one of two names with a dash between and a score behind.
+fn in_result(candidate: &Candidate, view: &View<'_>) -> bool {
+    let dash = |at: usize| matches!(view.form(at), "-" | "–" | "—");
+    let (left, right) = (View::back(candidate.from, 1), candidate.end);
+    (dash(left) && score(view, right))
+        || (dash(right) && (right + 2..right + 5).any(|at| score(view, at)))
+}
+
+/// A score: 2-1, 0-3.
+fn score(view: &View<'_>, at: usize) -> bool {
+    view.number(at)
+        && view.form(at).len() <= 5
+        && view.form(at).split_once(['-', '–']).is_some_and(|(home, away)| {
+            !home.is_empty() && home.len() <= 2 && !away.is_empty() && away.len() <= 2
+        })
+}
+
 /// What the sentence is about; looked at once for each candidate, which few sentences have many of.
 fn topic(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let (mut sport, mut business) = (false, false);
@@ -124,6 +149,18 @@ fn topic(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         business |= facts.trigger(Trigger::BusinessWord);
     }
     pieces.add_if(business, Piece::BusinessSentence);
+    let left = View::back(candidate.from, 1);
+    if candidate.meanings.tier(Label::Place).is_some() && in_result(candidate, view) {
+        pieces.add(Piece::ClubOfTown);
+        pieces.add(Piece::ScoreInSentence);
+    }
+    if club_of_town(candidate, view)
+        && !view.around(left, Around::In)
+        && !view.around(left, Around::Te)
+    {
+        pieces.add(Piece::ClubOfTown);
+        pieces.add_if((view.first..view.end).any(|at| score(view, at)), Piece::ScoreInSentence);
+    }
     if !sport {
         return;
     }

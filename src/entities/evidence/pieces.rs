@@ -167,6 +167,13 @@ pieces! {
     SurelyPlace = "surely_place",
     SurelyOrganisation = "surely_organisation",
     SurelyWord = "surely_word",
+    ClubOfTown = "club_of_town",
+    ClubInSportArticle = "club_in_sport_article",
+    ScoreInSentence = "score_in_sentence",
+    LastLooksPerson = "last_looks_person",
+    LastLooksPlace = "last_looks_place",
+    LastLooksOrganisation = "last_looks_organisation",
+    LastLooksWord = "last_looks_word",
     Always = "always",
 }
 

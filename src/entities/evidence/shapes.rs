@@ -43,6 +43,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
     } else {
         several(candidate, view, pieces)
     }
+    spelling(candidate, view, pieces);
     pieces.add_if(marks.begins(view, candidate.from), Piece::Begins);
     pieces.add_if(marks.capitals, Piece::CapitalsLine);
     let last = view.word(candidate.last());
@@ -116,4 +117,36 @@ fn several(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         pieces.add(Piece::EndsInNumber);
         pieces.add_if(view.form(candidate.last()).len() == 4, Piece::EndsInYear);
     }
+}
+
+/// What the last word is spelt like, where no list has the name.
+fn spelling(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
+    const ALONE: [[Piece; 2]; 4] = [
+        [Piece::LooksPerson, Piece::SurelyPerson],
+        [Piece::LooksPlace, Piece::SurelyPlace],
+        [Piece::LooksOrganisation, Piece::SurelyOrganisation],
+        [Piece::LooksWord, Piece::SurelyWord],
+    ];
+    const LAST: [Piece; 4] = [
+        Piece::LastLooksPerson,
+        Piece::LastLooksPlace,
+        Piece::LastLooksOrganisation,
+        Piece::LastLooksWord,
+    ];
+    let base = view.base(candidate.last());
+    let plain = base.shape & (shape::CAPITAL | shape::ACRONYM) == shape::CAPITAL;
+    if !candidate.meanings.none()
+        || base.listed
+        || !plain
+        || view.memory.form(view.word(candidate.last()).base).len() <= 3
+    {
+        return;
+    }
+    let kind = usize::from(base.spelling.kind);
+    if candidate.tokens() > 1 {
+        pieces.add_if(view.given(candidate.from) < 2, LAST[kind]);
+        return;
+    }
+    pieces.add(ALONE[kind][0]);
+    pieces.add_if(base.spelling.clear, ALONE[kind][1]);
 }

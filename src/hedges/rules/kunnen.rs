@@ -1,0 +1,98 @@
+//! `kan`: possible or able, allowed.
+
+use super::grammar::{SPEAKERS, perfect, person_before};
+use super::{Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{EVENTS, HARM, HARMING, SIGNS, Set};
+
+pub(super) const KUNNEN: Rule = Rule {
+    name: "kunnen",
+    why: "\"kan\" is a hedge when something may happen or be so; who is able or allowed to do a thing is not hedged.",
+    examples: &[
+        "De storing kan dagen duren.",
+        "Een vonk kan de brand veroorzaakt hebben.",
+        "De maatregel kan tot hogere prijzen leiden.",
+    ],
+    counter_examples: &[
+        "Ze kan goed zwemmen.",
+        "Bezoekers kunnen er gratis parkeren.",
+        "Wie betaalt, kan alles hebben.",
+    ],
+    judge,
+};
+
+fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let at = hit.first;
+    if (hit.first..=hit.last).any(|at| context.lower(at) == "anders") {
+        return Verdict::keep_if(
+            !person_before(context, at) && context.lower(hit.last) == "of"
+                || context.is(at, &["het"]),
+        );
+    }
+    let chained = context.is(at - 1, &["te"])
+        || context.is(at + 1, SPEAKERS)
+        || context.lately(at, 3, &["zal", "zullen", "zou", "zouden", "om", "u"]);
+    if chained
+        || context.first(at) && context.question(at)
+        || context.is(at - 1, SPEAKERS) && !happened(at, context)
+    {
+        return Verdict::Drop;
+    }
+    if context.lower(at) != "kan"
+        && context.lower(at) != "kunnen"
+        && context.lower(at) != "kunt"
+        && hit.first == hit.last
+    {
+        return Verdict::keep_if(
+            happened(at, context) || possible(at, context) && !context.soon(at, 3, &["niet"]),
+        );
+    }
+    if context.is(at, &["had", "hadden"])
+        || context.is(hit.last, &["hebben"]) && context.is(at, &["zou"])
+    {
+        return Verdict::keep_if(possible(hit.last, context));
+    }
+    let denied =
+        context.soon(at, 4, &["niet", "geen", "nooit"]) && !context.soon(at, 8, &["kloppen"]);
+    Verdict::keep_if(happened(at, context) || !denied && possible(at, context))
+}
+
+/// Where the clause behind a verb ends.
+fn end_of_clause(at: isize, context: &Context<'_>) -> isize {
+    (at + 1..at + 15)
+        .find(|&near| context.border(near) || context.is(near, NEXT_CLAUSE))
+        .unwrap_or(at + 15)
+}
+
+/// Words that begin the next clause.
+const NEXT_CLAUSE: &[&str] = &["die", "omdat", "terwijl", "om", "maar", "want", "zodat"];
+
+/// `kan … veroorzaakt hebben`, `kan … zijn gestolen`.
+fn happened(at: isize, context: &Context<'_>) -> bool {
+    perfect(context, at + 1, end_of_clause(at, context))
+}
+
+/// Something may happen: a verb of events behind it, or before it at the end of a clause.
+fn possible(at: isize, context: &Context<'_>) -> bool {
+    let clause_end = context.border(at + 1) || context.border(at + 2);
+    let end = end_of_clause(at, context);
+    let has = |set: Set| (at + 1..end).any(|near| context.is(near, set));
+    let sign = |near: isize| {
+        let measured = context.lower(near) == "mogelijk" && context.lately(near, 3, &["zo"]);
+        context.is(near, SIGNS) && !measured
+    };
+    has(EVENTS)
+        || has(HARM) && has(HARMING)
+        || (at + 1..end).any(sign)
+        || clause_end
+            && (context.lately(
+                at,
+                6,
+                &["gevaarlijk", "dodelijk", "fataal", "eventueel", "misschien"],
+            ) || context.is(at - 1, EVENTS)
+                || context.is(at + 1, EVENTS))
+        || context.is(at + 1, &["zijn"]) && context.is(at + 2, &["dat"])
+        || context.is(at + 1, &["het"])
+            && context.is(at + 2, &["zijn"])
+            && context.is(at + 3, &["dat"])
+        || context.soon(at, 3, &["wel"]) && context.soon(at, 4, &["eens"])
+}

@@ -1,0 +1,132 @@
+//! `zou`: hearsay, possibility, or future in the past, wish and advice.
+
+use super::grammar::{SPEAKERS, infinitive, participle};
+use super::{Category, Context, Hit, Rule, Verdict};
+use crate::hedges::sets::{AUXILIARIES, PEOPLE, TOLD};
+
+pub(super) const ZOU: Rule = Rule {
+    name: "zou",
+    why: "\"zou\" reports what others say; with \"kunnen\" it guesses; a plan told in the past, a wish or a condition is neither.",
+    examples: &[
+        "De man zou zijn buurman met de dood hebben bedreigd.",
+        "Het virus zou zich snel kunnen verspreiden.",
+        "De trein zou om acht uur moeten aankomen.",
+    ],
+    counter_examples: &[
+        "Ik zou graag een koffie willen.",
+        "Hij beloofde dat hij zou komen.",
+        "Als ik rijk was, zou ik een boot kopen.",
+        "Zou u mij kunnen helpen?",
+    ],
+    judge,
+};
+
+fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let at = hit.first;
+    let polite = context.soon(at, 3, &["graag", "liever", "willen", "wensen"]);
+    let speaker = context.is(at + 1, SPEAKERS) || context.lately(at, 3, SPEAKERS);
+    if polite || speaker && !perfect(at, context) && !reported(at, context) {
+        return Verdict::Drop;
+    }
+    if future_in_the_past(at, context) {
+        return Verdict::Drop;
+    }
+    if context.soon(at, 14, &["kunnen"])
+        || context.soon(at, 3, &["wel"]) && context.soon(at, 4, &["eens"])
+    {
+        let asked = context.question(at) && (context.first(at) || asking(at, context));
+        return if asked { Verdict::Drop } else { Verdict::As(Category::Epistemic) };
+    }
+    if conditional(at, context) || planned(at, context) {
+        return Verdict::Drop;
+    }
+    if context.lower(at - 1) == "als" && context.soon(at, 12, &["worden", "zijn"]) {
+        return Verdict::Drop;
+    }
+    let carry = context.is(hit.last, &["kunnen"]) && infinitive(context.lower(hit.last + 1));
+    if carry && hit.last <= hit.first + 2 && context.is(hit.first + 1, &["het"]) {
+        return Verdict::Drop;
+    }
+    if context.question(at) && (context.first(at) || asking(at, context)) {
+        return Verdict::Drop;
+    }
+    let advice = context.soon(at, 12, &["moeten"]);
+    if advice {
+        let person = super::grammar::person_before(context, at) || context.is(at + 1, PEOPLE);
+        let acts = context.soon(
+            at,
+            12,
+            &["geven", "betalen", "doen", "wachten", "nemen", "krijgen", "maken"],
+        );
+        return if person || acts { Verdict::Drop } else { Verdict::As(Category::Epistemic) };
+    }
+    if context.is(at - 1, &["dat", "dit", "het"]) && supposed(at, context) {
+        return Verdict::As(Category::Epistemic);
+    }
+    Verdict::Keep
+}
+
+/// Whether it is about what was done: `zou hebben bedreigd`, `zou zijn gevlucht`, `gevlucht zou zijn`.
+fn perfect(at: isize, context: &Context<'_>) -> bool {
+    let end = (at + 1..at + 17).find(|&near| context.border(near)).unwrap_or(at + 17);
+    super::grammar::perfect(context, at + 1, end)
+        || context.is(at + 1, AUXILIARIES) && participle(context.lower(at - 1))
+}
+
+/// `zoals men zegt`: someone else's words about the speaker.
+fn reported(at: isize, context: &Context<'_>) -> bool {
+    (at..context.end).any(|near| context.lower(near) == "zoals")
+        || context.soon(at, 8, &["vinden", "beweren"])
+}
+
+/// Whether a verb of saying in the past governs the clause.
+fn future_in_the_past(at: isize, context: &Context<'_>) -> bool {
+    let mut told = false;
+    let mut joined = false;
+    for near in (context.start.max(at - 24)..at).rev() {
+        let word = context.lower(near);
+        if matches!(word, ";" | ":") {
+            break;
+        }
+        joined |=
+            matches!(word, "dat" | "of" | "wat" | "wie" | "wanneer" | "hoe" | "waar" | "waarom");
+        told |= joined && TOLD.has(word);
+    }
+    told && !perfect(at, context)
+}
+
+/// `wat zou`, `hoe zou`: a question about it.
+fn asking(at: isize, context: &Context<'_>) -> bool {
+    context.lately(at, 6, &["wat", "wie", "hoe", "waarom", "wanneer", "waar", "welke"])
+}
+
+/// `dat zou beter zijn`: nobody says that it is so.
+fn supposed(at: isize, context: &Context<'_>) -> bool {
+    context.soon(at, 8, &["zijn", "betekenen", "worden"])
+        && !perfect(at, context)
+        && !(at..at + 8).any(|near| context.numeral(near))
+}
+
+/// `zou oorspronkelijk`, `of het zou gaan sneeuwen`: a plan or an open question of the past.
+fn planned(at: isize, context: &Context<'_>) -> bool {
+    context.lately(at, 8, &["oorspronkelijk", "aanvankelijk", "of", "later", "eerst"])
+        || context.is(at + 1, &["later", "pas"]) && !perfect(at, context)
+        || context.lately(at, 12, &["hoe", "wie", "wanneer", "graag", "liever"])
+}
+
+/// Whether a condition goes with it: `als … , zou`.
+fn conditional(at: isize, context: &Context<'_>) -> bool {
+    let condition = |near: isize| {
+        context.is(near, &["als", "indien", "anders", "mits", "tenzij"])
+            && (super::grammar::begins(context, near)
+                || !context.is(near + 1, &["een", "eerste", "de", "het"]))
+            || context.is(near, &["anders"])
+    };
+    if context.lower(at - 1) == "dan" && context.first(at - 1) {
+        return true;
+    }
+    (context.start.max(at - 14)..at).any(condition)
+        || (at..(at + 14).min(context.end))
+            .any(|near| context.lower(near) == "als" && context.lower(near - 1) != "zowel")
+            && !perfect(at, context)
+}

@@ -1,0 +1,110 @@
+//! How names are spelt: letters of two to five in a row, counted over the lists of people, places, organisations and words.
+//!
+//! Trained when the lists are compiled, on the lists alone. A form's score for a kind is the mean over its stretches of
+//! the logarithm of how often (in a million) the kind has that stretch, plus a half.
+
+use super::format::Lexicon;
+use super::hash::hash;
+use std::collections::BTreeMap;
+
+/// Kinds of spelling, in the order of their scores.
+pub const KINDS: usize = 4;
+
+/// A stretch must stand so often in the lists to be kept.
+const SEEN: u32 = 6;
+
+/// Scores are kept as whole numbers, this many to one.
+const SCALE: f32 = 64.0;
+
+/// Calls `each` with every stretch of three to five letters of a lower-case form, its ends marked.
+pub fn stretches(lower: &str, mut each: impl FnMut(&[u8])) {
+    let mut marked = Vec::with_capacity(lower.len() + 2);
+    marked.push(b'^');
+    marked.extend_from_slice(lower.as_bytes());
+    marked.push(b'$');
+    let mut starts: Vec<usize> =
+        (0..marked.len()).filter(|&at| marked[at] & 0xc0 != 0x80).collect();
+    starts.push(marked.len());
+    for first in 0..starts.len() {
+        for letters in 3..=5 {
+            if let Some(&end) = starts.get(first + letters) {
+                each(&marked[starts[first]..end]);
+            }
+        }
+    }
+}
+
+/// Counts of stretches by kind.
+#[derive(Debug, Default)]
+pub struct Counts {
+    counts: BTreeMap<Vec<u8>, [u32; KINDS]>,
+    totals: [u64; KINDS],
+}
+
+impl Counts {
+    /// Adds a form to a kind, `weight` times.
+    pub fn add(&mut self, form: &str, kind: usize, weight: u32) {
+        let Self { counts, totals } = self;
+        stretches(&form.to_lowercase(), |stretch| {
+            counts.entry(stretch.to_vec()).or_default()[kind] += weight;
+            totals[kind] += u64::from(weight);
+        });
+    }
+
+    /// Adds the words of a list that are dictionary words: one in six.
+    pub fn add_words(&mut self, words: &Lexicon<'_>, kind: usize) {
+        let plain = words.rows.iter().filter(|row| {
+            row.cell(1) == "l"
+                && row.cell(0).chars().count() > 3
+                && row.cell(0).chars().all(char::is_alphabetic)
+        });
+        for row in plain.step_by(6) {
+            self.add(row.cell(0), kind, 1);
+        }
+    }
+
+    /// The stretches that are kept, each with its scores.
+    #[must_use]
+    pub fn scores(self) -> Vec<(Vec<u8>, [i16; KINDS])> {
+        let totals = self.totals.map(|total| total.max(1) as f32);
+        let kept = self.counts.into_iter().filter(|(_, counts)| counts.iter().sum::<u32>() >= SEEN);
+        kept.map(|(stretch, counts)| {
+            let mut scores = [0; KINDS];
+            for (score, (count, total)) in scores.iter_mut().zip(counts.into_iter().zip(totals)) {
+                *score = (((count as f32 * 1e6 / total) + 0.5).ln() * SCALE).round() as i16;
+            }
+            (stretch, scores)
+        })
+        .collect()
+    }
+}
+
+/// What a form is spelt like: the kind, and whether by far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// 0 person, 1 place, 2 organisation, 3 Dutch word.
+    pub kind: u8,
+    /// Better than all other kinds by half a unit of the mean logarithm.
+    pub clear: bool,
+    /// By a whole unit.
+    pub sure: bool,
+}
+
+/// The spelling of a lower-case form, by the scores that `of` has for a stretch's hash.
+#[must_use]
+pub fn judge(lower: &str, of: impl Fn(u64) -> Option<[i16; KINDS]>) -> Spelling {
+    let unseen = (0.5_f32.ln() * SCALE).round() as i32;
+    let mut sums = [0_i32; KINDS];
+    let mut count = 0;
+    stretches(lower, |stretch| {
+        count += 1;
+        let scores = of(hash(stretch)).map_or([unseen; KINDS], |scores| scores.map(i32::from));
+        sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+    });
+    let mut order = [0_u8, 1, 2, 3];
+    order.sort_by_key(|&kind| std::cmp::Reverse(sums[usize::from(kind)]));
+    let lead = (sums[usize::from(order[0])] - sums[usize::from(order[1])]) as f32
+        / SCALE
+        / count.max(1) as f32;
+    Spelling { kind: order[0], clear: lead > 0.5, sure: lead > 1.0 }
+}
