@@ -184,8 +184,11 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
     Ok(compiler.block(spellings))
 }
 
+/// Stretches of letters with their scores.
+type Spellings = Vec<(Vec<u8>, [i16; KINDS])>;
+
 /// How people, places, organisations and words are spelt, by the lists.
-fn spellings(sources: &Sources<'_>) -> Result<Vec<(Vec<u8>, [i16; KINDS])>, LexiconError> {
+fn spellings(sources: &Sources<'_>) -> Result<Spellings, LexiconError> {
     let mut counts = Counts::default();
     let plain = |form: &str| {
         form.chars().count() > 3
@@ -471,11 +474,12 @@ impl Compiler {
         }
     }
 
-    fn block(self, spellings: Vec<(Vec<u8>, [i16; KINDS])>) -> Vec<u8> {
+    fn block(mut self, spellings: Spellings) -> Vec<u8> {
         let mut spellings: Vec<(u64, [i16; KINDS])> =
             spellings.into_iter().map(|(stretch, scores)| (hash(&stretch), scores)).collect();
         spellings.sort_unstable_by_key(|(mark, _)| *mark);
-        let (facts, endings) = (in_order(self.facts), in_order(self.endings));
+        let facts = in_order(std::mem::take(&mut self.facts));
+        let endings = in_order(std::mem::take(&mut self.endings));
         let mut keys = Vec::with_capacity(self.names.len());
         for (number, name) in self.names.iter().enumerate() {
             keys.push((name.mark, number as u32));
@@ -507,20 +511,7 @@ impl Compiler {
             |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
         fill::<16, _>(&mut block[facts_at], facts, number);
         fill::<16, _>(&mut block[endings_at], endings, number);
-        let mut firsts = Vec::with_capacity(self.names.len());
-        let senses = &mut block[senses_at];
-        let mut filled = 0_u32;
-        for name in &self.names {
-            let (mut at, first) = (name.first, filled);
-            while at != END {
-                let sense = &self.senses[at as usize];
-                let place = &mut senses[filled as usize * 8..filled as usize * 8 + 8];
-                place[..4].copy_from_slice(&sense.entity.to_le_bytes());
-                place[4..7].copy_from_slice(&[sense.tier, sense.kind, u8::from(sense.alias)]);
-                (at, filled) = (sense.next, filled + 1);
-            }
-            firsts.push((first, (filled - first).min(u32::from(u16::MAX)) as u16));
-        }
+        let firsts = self.fill_senses(&mut block[senses_at]);
         fill::<20, _>(&mut block[names_at], keys, |number: u32, place| {
             let (text, (first, count)) =
                 (self.names[number as usize].text, firsts[number as usize]);
@@ -529,13 +520,7 @@ impl Compiler {
             place[14..16].copy_from_slice(&count.to_le_bytes());
             place[16..20].copy_from_slice(&first.to_le_bytes());
         });
-        for (entity, place) in self.entities.iter().zip(block[entities_at].chunks_exact_mut(24)) {
-            for (number, text) in [entity.name, entity.id, entity.sort].into_iter().enumerate() {
-                place[number * 4..number * 4 + 4].copy_from_slice(&text.at.to_le_bytes());
-                place[12 + number * 2..14 + number * 2].copy_from_slice(&text.length.to_le_bytes());
-            }
-            place[18..20].copy_from_slice(&[entity.kind, entity.list]);
-        }
+        self.fill_entities(&mut block[entities_at]);
         block[text_at].copy_from_slice(&self.text);
         block[lists_at].copy_from_slice(lists.as_bytes());
         fill::<16, _>(&mut block[spellings_at], spellings, |scores, place| {
@@ -544,6 +529,33 @@ impl Compiler {
             }
         });
         block
+    }
+
+    /// The senses name by name; the first and the number of each name's.
+    fn fill_senses(&self, into: &mut [u8]) -> Vec<(u32, u16)> {
+        let mut filled = 0_u32;
+        let of_name = |name: &Name| {
+            let (mut at, first) = (name.first, filled);
+            while at != END {
+                let sense = &self.senses[at as usize];
+                let place = &mut into[filled as usize * 8..filled as usize * 8 + 8];
+                place[..4].copy_from_slice(&sense.entity.to_le_bytes());
+                place[4..7].copy_from_slice(&[sense.tier, sense.kind, u8::from(sense.alias)]);
+                (at, filled) = (sense.next, filled + 1);
+            }
+            (first, (filled - first).min(u32::from(u16::MAX)) as u16)
+        };
+        self.names.iter().map(of_name).collect()
+    }
+
+    fn fill_entities(&self, into: &mut [u8]) {
+        for (entity, place) in self.entities.iter().zip(into.chunks_exact_mut(24)) {
+            for (number, text) in [entity.name, entity.id, entity.sort].into_iter().enumerate() {
+                place[number * 4..number * 4 + 4].copy_from_slice(&text.at.to_le_bytes());
+                place[12 + number * 2..14 + number * 2].copy_from_slice(&text.length.to_le_bytes());
+            }
+            place[18..20].copy_from_slice(&[entity.kind, entity.list]);
+        }
     }
 }
 

@@ -72,7 +72,9 @@ mod tests {
         for _ in 0..3 {
             forms = forms
                 .iter()
-                .flat_map(|form| letters.iter().map(|letter| [form.as_slice(), &[*letter]].concat()))
+                .flat_map(|form| {
+                    letters.iter().map(|letter| [form.as_slice(), &[*letter]].concat())
+                })
                 .collect();
             for form in &forms {
                 assert_eq!(seen.insert(hash(form), form.clone()), None);

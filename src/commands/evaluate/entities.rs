@@ -1,7 +1,7 @@
 //! Texts with marked entities → precision, recall and F1 by type, calibration, and each miss as a row.
 
-use super::gold;
-use crate::commands::exit::{CommandError, Exit};
+use super::{gold, write_misses};
+use crate::commands::exit::Exit;
 use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use crate::commands::lists;
 use crate::evaluate::entities::{EntityMiss, EntityScore, mentions, tokens};
@@ -9,7 +9,7 @@ use crate::evaluate::segments::Counts;
 use crate::lexicons::lists::Label;
 use anyhow::Result;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Measure entities against marked texts
 #[derive(clap::Args, Debug)]
@@ -70,9 +70,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     }
     print(&score, gold.documents.len(), &mut io::stdout().lock())?;
     if let Some(path) = &arguments.errors {
-        write_errors(path, &score.misses).map_err(|error| {
-            CommandError::NotWritten(path.display().to_string(), io::Error::other(error))
-        })?;
+        write_misses(path, &COLUMNS, score.misses.iter().map(error_row))?;
     }
     Ok(Exit::Done)
 }
@@ -146,24 +144,19 @@ const COLUMNS: [&str; 11] = [
     "confidence",
 ];
 
-fn write_errors(path: &Path, misses: &[EntityMiss]) -> Result<(), csv::Error> {
-    let mut writer = csv::Writer::from_path(path)?;
-    writer.write_record(COLUMNS)?;
-    for miss in misses {
-        writer.write_record([
-            miss.document.as_str(),
-            if miss.ours { "false" } else { "missed" },
-            &miss.start.to_string(),
-            &miss.end.to_string(),
-            &miss.text,
-            miss.label.as_str(),
-            miss.other.map_or("", Label::as_str),
-            &miss.left,
-            &miss.right,
-            &miss.found_by,
-            &miss.confidence.map(|percent| percent.to_string()).unwrap_or_default(),
-        ])?;
-    }
-    writer.flush()?;
-    Ok(())
+fn error_row(miss: &EntityMiss) -> Vec<String> {
+    let kind = if miss.ours { "false" } else { "missed" };
+    vec![
+        miss.document.clone(),
+        kind.to_owned(),
+        miss.start.to_string(),
+        miss.end.to_string(),
+        miss.text.clone(),
+        miss.label.as_str().to_owned(),
+        miss.other.map_or("", Label::as_str).to_owned(),
+        miss.left.clone(),
+        miss.right.clone(),
+        miss.found_by.clone(),
+        miss.confidence.map(|percent| percent.to_string()).unwrap_or_default(),
+    ]
 }

@@ -14,10 +14,19 @@ use std::path::{Path, PathBuf};
 
 /// Make, check and count lists of names
 #[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     what: What,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  egel gazetteer import table names.xlsx -o my-lists/names.tsv   a list of a spreadsheet
+  egel gazetteer lint my-lists                                   is anything wrong with it?
+  egel gazetteer stats                                           what do the lists of egel have?
+  egel gazetteer suggest articles -o new.csv                     which names do they lack?
+  egel run articles --lists my-lists                             uses your lists";
 
 #[derive(clap::Subcommand, Debug)]
 enum What {
