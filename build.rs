@@ -51,9 +51,22 @@ fn build() -> Result<(), String> {
     for (name, bytes) in &gazetteers {
         sources.gazetteers.push(Lexicon::parse(name, bytes).map_err(fault)?);
     }
+    shipped(&gazetteers, &folder.join("gazetteers"))?;
     let block = compile(&sources).map_err(fault)?;
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     fs::write(PathBuf::from(out).join("lists.bin"), block).map_err(|error| error.to_string())
+}
+
+/// The gazetteers as text too, for those who look into them: a table of their names and contents.
+fn shipped(gazetteers: &[(String, Vec<u8>)], folder: &Path) -> Result<(), String> {
+    let folder = folder.canonicalize().map_err(|error| error.to_string())?;
+    let mut code = String::from("&[");
+    for (name, _) in gazetteers {
+        code.push_str(&format!("({name:?}, include_bytes!({:?})),", folder.join(name)));
+    }
+    code.push(']');
+    let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    fs::write(PathBuf::from(out).join("shipped.rs"), code).map_err(|error| error.to_string())
 }
 
 /// Lists made from packages come after those written by hand, which know better.

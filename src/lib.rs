@@ -30,6 +30,9 @@ pub mod output;
 // measuring
 pub mod evaluate;
 
+// other people's lists
+pub mod import;
+
 // many documents
 pub mod run;
 

@@ -1,6 +1,8 @@
 //! An error → the code with which the program ends: the contract's list, at one place.
 
 use crate::corpus::CorpusError;
+use crate::lexicons::format::LexiconError;
+use crate::lexicons::own::ListsError;
 use crate::output::store::StoreError;
 use crate::run::RunError;
 use crate::settings::SettingsError;
@@ -45,6 +47,9 @@ pub enum CommandError {
     /// Something to read that is not as it should be.
     #[error("{0}")]
     BadData(String),
+    /// Lists that cannot be used.
+    #[error("{0}")]
+    BadLists(String),
     /// Something that cannot be written.
     #[error("{0} cannot be written: {1}")]
     NotWritten(String, #[source] io::Error),
@@ -62,6 +67,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
             CommandError::Usage(_) => Exit::Usage,
             CommandError::NoInput(_) => Exit::NoInput,
             CommandError::BadData(_) => Exit::BadData,
+            CommandError::BadLists(_) => Exit::Settings,
             CommandError::NotWritten(_, error) => of_writing(error),
         });
     }
@@ -79,7 +85,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
     if let Some(error) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(error));
     }
-    if cause.is::<SettingsError>() {
+    if cause.is::<SettingsError>() || cause.is::<ListsError>() || cause.is::<LexiconError>() {
         return Some(Exit::Settings);
     }
     cause.downcast_ref::<io::Error>().map(of_writing)

@@ -56,6 +56,8 @@ pub struct RunFlags {
     output: Option<String>,
     #[arg(short, long, value_name = "N", value_parser = of(Key::Jobs), help = what(Key::Jobs))]
     jobs: Option<String>,
+    #[command(flatten)]
+    lists: ListFlags,
     #[arg(long, value_name = "nl", value_parser = of(Key::AssumeLanguage), help = what(Key::AssumeLanguage), help_heading = READING)]
     assume_language: Option<String>,
     #[arg(long, value_name = "N|P%", value_parser = of(Key::MaxErrors), help = what(Key::MaxErrors))]
@@ -69,6 +71,23 @@ pub struct RunFlags {
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Timings), help = what(Key::Timings))]
     timings: Option<String>,
 }
+
+/// Which lists to use.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ListFlags {
+    #[arg(long, value_name = "FOLDER", value_parser = of(Key::Lists), help = what(Key::Lists), long_help = LISTS, help_heading = LIST)]
+    lists: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::OnlyLists), help = what(Key::OnlyLists), help_heading = LIST)]
+    only_lists: Option<String>,
+}
+
+const LIST: &str = "Lists";
+const LISTS: &str = "\
+Folder with lists of your own, on top of those of egel:
+  NAME.tsv      names: columns name and type (PER, LOC, ORG, MISC), and if you like tier (strong, medium, weak; never \
+takes a name of ours away), aliases and weak_aliases (parted by |), entity (full name), id, kind
+  NAME.txt      names, one a line; the type in a line `# type: ORG` or in the file's name: plaatsen.txt
+`egel gazetteer import` makes lists of other people's data, `egel gazetteer lint FOLDER` checks them";
 
 const READING: &str = "Reading";
 const TABLES: &str = "Tables";
@@ -102,6 +121,12 @@ fn flag(key: Key) -> &'static str {
 }
 
 impl GlobalFlags {
+    /// Whether errors only are wanted.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Settings from these flags, the environment and the files.
     ///
     /// # Errors
@@ -144,11 +169,19 @@ impl ReadFlags {
 }
 
 impl RunFlags {
+    /// No flags but these.
+    #[must_use]
+    pub fn of_lists(lists: ListFlags) -> Self {
+        Self { lists, ..Self::default() }
+    }
+
     fn entries(&self) -> Vec<Entry> {
         let one = |word: &Option<String>| word.clone().into_iter().collect();
         [
             entry(Key::Output, one(&self.output)),
             entry(Key::Jobs, one(&self.jobs)),
+            entry(Key::Lists, one(&self.lists.lists)),
+            entry(Key::OnlyLists, one(&self.lists.only_lists)),
             entry(Key::AssumeLanguage, one(&self.assume_language)),
             entry(Key::MaxErrors, one(&self.max_errors)),
             entry(Key::LockWait, one(&self.lock_wait)),

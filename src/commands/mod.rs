@@ -7,6 +7,8 @@ mod columns;
 mod completions;
 mod config;
 mod evaluate;
+mod gazetteer;
+mod lists;
 mod man;
 mod run;
 mod summary;
@@ -47,6 +49,7 @@ enum Command {
     Check(check::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
+    Gazetteer(gazetteer::Arguments),
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -67,7 +70,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
         Command::Text(arguments) => text::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
-        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, global),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments, global),
         Command::Config(arguments) => config::run(&arguments, global),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

@@ -3,9 +3,9 @@
 use super::config::strange_variables;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
+use super::lists;
 use super::summary::{failure, line, megabytes, page, timings};
 use super::warnings::{tell, warn};
-use crate::analyse::Analyser;
 use crate::run::{RunOptions, Summary, dry_run};
 use crate::settings::table::Key;
 use crate::settings::{Origin, Settings};
@@ -42,6 +42,8 @@ Examples:
       some of it: patterns match paths below the corpus
   egel run articles --dry-run
       lists what would be read, and what would be passed over and why
+  egel run articles --lists my-lists
+      with names of your own on top of ours: tables or plain names, see --lists below
   zcat dump.jsonl.gz | egel run - -o tables --text-column lead
       JSON lines from another program, with the article in the field `lead`
   egel run articles -o tables --quiet --max-errors 5% --lock-wait 10m
@@ -64,7 +66,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let settings = global.settings(&arguments.reading, &arguments.running)?;
     strange_variables(&settings);
     check_corpus(&settings)?;
-    let options = settings.run_options(true)?;
+    let mut options = settings.run_options(true)?;
     if arguments.dry_run {
         return list(&options);
     }
@@ -73,7 +75,9 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         let name = entry.key.setting().name;
         tell(verbose, format!("{name} = {} ({})", entry.words.join("; "), entry.origin));
     }
-    let analyser = Analyser::embedded().assuming(settings.assumed_language()?);
+    let (analyser, own_lists) = lists::analyser(&settings, Some(&options.output))?;
+    options.settings.extend(own_lists.map(|hash| ("lists".to_owned(), hash)));
+    let analyser = analyser.assuming(settings.assumed_language()?);
     let summary = crate::run::run(&analyser, &options)?;
     tell(verbose, format!("{} files were read", summary.files));
     let failed = summary.counts.failed > 0;

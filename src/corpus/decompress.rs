@@ -11,6 +11,8 @@ pub enum Packing {
     Gzip,
     /// Zstandard.
     Zstd,
+    /// bzip2, as Wikimedia packs its dumps.
+    Bzip2,
 }
 
 impl Packing {
@@ -21,6 +23,10 @@ impl Packing {
             Self::Gzip
         } else if first_bytes.starts_with(b"\x28\xb5\x2f\xfd") {
             Self::Zstd
+        } else if first_bytes.starts_with(b"BZh")
+            && first_bytes.get(4..7) == Some(b"1AY".as_slice())
+        {
+            Self::Bzip2
         } else {
             Self::Plain
         }
@@ -37,6 +43,7 @@ pub fn unpacked<'r>(inner: impl Read + 'r) -> io::Result<(Packing, Box<dyn Read 
     let reader: Box<dyn Read + 'r> = match packing {
         Packing::Plain => Box::new(inner),
         Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(inner)),
+        Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(inner)),
         Packing::Zstd => Box::new(zstd::stream::read::Decoder::with_buffer(inner)?),
     };
     Ok((packing, reader))
@@ -45,7 +52,10 @@ pub fn unpacked<'r>(inner: impl Read + 'r) -> io::Result<(Packing, Box<dyn Read 
 /// `name` without the ending of a packing: `krant.jsonl.gz` → `krant.jsonl`.
 #[must_use]
 pub fn name_inside(name: &str) -> &str {
-    [".gz", ".zst", ".zstd"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+    [".gz", ".zst", ".zstd", ".bz2"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -71,6 +81,9 @@ mod tests {
         assert_eq!(read(text).unwrap(), text);
         assert_eq!(read(&gzipped(text)).unwrap(), text);
         assert_eq!(read(&zstd::encode_all(text, 1).unwrap()).unwrap(), text);
+        let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+        encoder.write_all(text).unwrap();
+        assert_eq!(read(&encoder.finish().unwrap()).unwrap(), text);
         assert_eq!(read(&[gzipped(text), gzipped(text)].concat()).unwrap(), text.repeat(2));
     }
 

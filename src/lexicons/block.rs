@@ -1,9 +1,12 @@
-//! Sections → one block: a header with the place of each, then the sections, tables open-addressed. All numbers are little-endian.
+//! Sizes of sections → one block: a header with the place of each, then the sections. All numbers are little-endian.
+//!
+//! A table is open-addressed: each place begins with the mark (hash) of its key, 0 when it is empty.
 
 use super::hash::place;
+use std::ops::Range;
 
 /// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l04";
+pub const MAGIC: &[u8; 8] = b"egel-l05";
 
 /// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
 /// spellings.
@@ -22,37 +25,42 @@ impl Text {
     }
 }
 
-/// A header with the place of each section, then the sections.
-pub(super) fn join(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// An empty block with sections of these sizes in bytes, and where they stand.
+pub(super) fn block(sizes: [usize; SECTIONS]) -> (Vec<u8>, [Range<usize>; SECTIONS]) {
     let mut at = MAGIC.len() + SECTIONS * 16;
-    let mut block = Vec::with_capacity(at + sections.iter().map(Vec::len).sum::<usize>());
-    block.extend_from_slice(MAGIC);
-    for section in &sections {
-        block.extend_from_slice(&(at as u64).to_le_bytes());
-        block.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        at += section.len();
-    }
-    for section in sections {
-        block.extend_from_slice(&section);
-    }
-    block
+    let mut block = vec![0; at + sizes.iter().sum::<usize>()];
+    block[..MAGIC.len()].copy_from_slice(MAGIC);
+    let mut number = 0;
+    let ranges = sizes.map(|size| {
+        let header = MAGIC.len() + number * 16;
+        block[header..header + 8].copy_from_slice(&(at as u64).to_le_bytes());
+        block[header + 8..header + 16].copy_from_slice(&(size as u64).to_le_bytes());
+        number += 1;
+        at += size;
+        at - size..at
+    });
+    (block, ranges)
 }
 
-/// An open-addressing table of entries sorted by their mark, which every place begins with; `fill` writes the rest.
-pub(super) fn table<V>(
+/// How many places a table for so many entries has.
+pub(super) fn table_size(entries: usize) -> usize {
+    (entries * 3 / 2).max(1) + 16
+}
+
+/// Fills an empty table with entries sorted by their mark; `write` writes all but the mark.
+pub(super) fn fill<const WIDTH: usize, V>(
+    table: &mut [u8],
     entries: Vec<(u64, V)>,
-    width: usize,
-    fill: impl Fn(V, &mut [u8]),
-) -> Vec<u8> {
-    let size = (entries.len() * 3 / 2).max(1) + 16;
-    let mut bytes = vec![0; size * width];
+    write: impl Fn(V, &mut [u8]),
+) {
+    let size = table.len() / WIDTH;
     for (mark, value) in entries {
         let mut at = place(mark, size);
-        while bytes[at * width..at * width + 8] != [0; 8] {
+        while table[at * WIDTH..at * WIDTH + 8] != [0; 8] {
             at = if at + 1 == size { 0 } else { at + 1 };
         }
-        bytes[at * width..at * width + 8].copy_from_slice(&mark.to_le_bytes());
-        fill(value, &mut bytes[at * width..(at + 1) * width]);
+        let place = &mut table[at * WIDTH..(at + 1) * WIDTH];
+        place[..8].copy_from_slice(&mark.to_le_bytes());
+        write(value, place);
     }
-    bytes
 }

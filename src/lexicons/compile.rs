@@ -3,7 +3,7 @@
 //! Used by the build script for the shipped lists and by the program for users' own. All numbers are little-endian.
 //! Law: the same lists give the same bytes.
 
-use super::block::{Text, join, table};
+use super::block::{Text, block, fill, table_size};
 use super::format::{Lexicon, LexiconError, TIERS, TYPES};
 use super::hash::hash;
 use super::spelling::{Counts, KINDS};
@@ -155,8 +155,8 @@ struct Compiler {
     senses: Vec<Sense>,
     entities: Vec<Entity>,
     name_of: FxHashMap<u64, u32>,
-    entity_of: FxHashMap<(u64, u8), u32>,
-    text_of: FxHashMap<u64, Text>,
+    entity_of: FxHashMap<u64, u32>,
+    sort_of: FxHashMap<u64, Text>,
     text: Vec<u8>,
     lists: Vec<String>,
     scratch: Vec<u8>,
@@ -187,8 +187,11 @@ pub fn compile(sources: &Sources<'_>) -> Result<Vec<u8>, LexiconError> {
     Ok(compiler.block(spellings))
 }
 
+/// Stretches of letters with their scores.
+type Spellings = Vec<(Vec<u8>, [i16; KINDS])>;
+
 /// How people, places, organisations and words are spelt, by the lists.
-fn spellings(sources: &Sources<'_>) -> Result<Vec<(Vec<u8>, [i16; KINDS])>, LexiconError> {
+fn spellings(sources: &Sources<'_>) -> Result<Spellings, LexiconError> {
     let mut counts = Counts::default();
     let plain = |form: &str| {
         form.chars().count() > 3
@@ -241,8 +244,7 @@ impl Compiler {
         self.entities.reserve(rows);
         self.name_of.reserve(rows);
         self.entity_of.reserve(rows);
-        self.text_of.reserve(rows);
-        self.text.reserve(rows * 16);
+        self.text.reserve(rows * 24);
     }
 
     fn facts_of(&mut self, form: &str) -> &mut u64 {
@@ -335,8 +337,7 @@ impl Compiler {
         self.lists.push(list.name.trim_end_matches(".tsv").trim_end_matches(".txt").to_owned());
         let mut cells = Vec::with_capacity(list.columns.len());
         for row in &list.rows {
-            cells.clear();
-            cells.extend(row.text().split('\t').map(str::trim));
+            row.cells(&mut cells);
             let cell = |column: Option<usize>| {
                 column.and_then(|column| cells.get(column).copied()).unwrap_or("")
             };
@@ -367,18 +368,26 @@ impl Compiler {
 
     /// The entity of this name and type: one, whichever lists have it; the first id that a list gives stays.
     fn entity(&mut self, name: &str, kind: u8, id: &str, sort: &str, list: u8) -> u32 {
-        let key = (hash(name.as_bytes()), kind);
-        if let Some(&known) = self.entity_of.get(&key) {
+        let key = hash(name.as_bytes()).wrapping_add(u64::from(kind) << 1);
+        let number = self.entities.len() as u32;
+        let known = *self.entity_of.entry(key).or_insert(number);
+        if known != number {
             if !id.is_empty() && self.entities[known as usize].id.length == 0 {
                 self.entities[known as usize].id = self.store(id.as_bytes());
             }
             return known;
         }
-        let number = self.entities.len() as u32;
-        let (name, id, sort) =
-            (self.store(name.as_bytes()), self.store(id.as_bytes()), self.store(sort.as_bytes()));
+        let (name, id) = (self.store(name.as_bytes()), self.store(id.as_bytes()));
+        let sort_mark = hash(sort.as_bytes());
+        let sort = match self.sort_of.get(&sort_mark) {
+            Some(&known) => known,
+            None => {
+                let text = self.store(sort.as_bytes());
+                self.sort_of.insert(sort_mark, text);
+                text
+            }
+        };
         self.entities.push(Entity { name, id, sort, kind, list });
-        self.entity_of.insert(key, number);
         number
     }
 
@@ -387,15 +396,15 @@ impl Compiler {
         let mut form = std::mem::take(&mut self.scratch);
         normalise(written, &mut form);
         let mark = hash(&form);
-        let number = self.senses.len() as u32;
-        match self.name_of.get(&mark) {
-            Some(&name) => self.further_sense(name as usize, sense, number),
-            None => {
-                let text = self.store(&form);
-                self.name_of.insert(mark, self.names.len() as u32);
-                self.names.push(Name { mark, text, first: number });
-                self.senses.push(sense);
-            }
+        let (name, number) = (self.names.len() as u32, self.senses.len() as u32);
+        let known = *self.name_of.entry(mark).or_insert(name);
+        if known == name {
+            let full = self.entities[sense.entity as usize].name;
+            let text = if full.of(&self.text) == form { full } else { self.store(&form) };
+            self.names.push(Name { mark, text, first: number });
+            self.senses.push(sense);
+        } else {
+            self.further_sense(known as usize, sense, number);
         }
         self.scratch = form;
     }
@@ -419,16 +428,10 @@ impl Compiler {
         self.senses.push(sense);
     }
 
-    /// Keeps a text once.
     fn store(&mut self, text: &[u8]) -> Text {
         let text = &text[..text.len().min(u16::MAX as usize)];
-        let mark = hash(text);
-        if let Some(&known) = self.text_of.get(&mark) {
-            return known;
-        }
         let stored = Text { at: self.text.len() as u32, length: text.len() as u16 };
         self.text.extend_from_slice(text);
-        self.text_of.insert(mark, stored);
         stored
     }
 
@@ -436,6 +439,8 @@ impl Compiler {
     fn tokens_of_names(&mut self) {
         let mut counts: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
         let mut firsts: FxHashMap<u64, u64> = FxHashMap::default();
+        counts.reserve(self.names.len() / 4);
+        firsts.reserve(self.names.len() / 4);
         for name in &self.names {
             let form = name.text.of(&self.text);
             let blanks = form.iter().filter(|&&byte| byte == b' ').count() as u64;
@@ -472,52 +477,88 @@ impl Compiler {
         }
     }
 
-    fn block(self, spellings: Vec<(Vec<u8>, [i16; KINDS])>) -> Vec<u8> {
-        let number =
-            |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
-        let facts = table(in_order(self.facts), 16, number);
-        let endings = table(in_order(self.endings), 16, number);
-        let mut senses = Vec::with_capacity(self.senses.len() * 8);
+    fn block(mut self, spellings: Spellings) -> Vec<u8> {
+        let mut spellings: Vec<(u64, [i16; KINDS])> =
+            spellings.into_iter().map(|(stretch, scores)| (hash(&stretch), scores)).collect();
+        spellings.sort_unstable_by_key(|(mark, _)| *mark);
+        let facts = in_order(std::mem::take(&mut self.facts));
+        let endings = in_order(std::mem::take(&mut self.endings));
         let mut keys = Vec::with_capacity(self.names.len());
-        for name in &self.names {
-            let first = (senses.len() / 8) as u32;
-            let (mut at, mut count) = (name.first, 0_u16);
-            while at != END {
-                let sense = &self.senses[at as usize];
-                senses.extend_from_slice(&sense.entity.to_le_bytes());
-                senses.extend_from_slice(&[sense.tier, sense.kind, u8::from(sense.alias), 0]);
-                (at, count) = (sense.next, count + 1);
-            }
-            keys.push((name.mark, (name.text, first, count)));
+        for (number, name) in self.names.iter().enumerate() {
+            keys.push((name.mark, number as u32));
         }
         keys.sort_unstable_by_key(|(mark, _)| *mark);
-        let names = table(keys, 24, |(text, first, count), place| {
+        let lists = self.lists.join("\n");
+        let widths = [
+            table_size(facts.len()) * 16,
+            table_size(endings.len()) * 16,
+            table_size(keys.len()) * 20,
+            self.senses.len() * 8,
+            self.entities.len() * 24,
+            self.text.len(),
+            lists.len(),
+            table_size(spellings.len()) * 16,
+        ];
+        let (mut block, ranges) = block(widths);
+        let [
+            facts_at,
+            endings_at,
+            names_at,
+            senses_at,
+            entities_at,
+            text_at,
+            lists_at,
+            spellings_at,
+        ] = ranges;
+        let number =
+            |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
+        fill::<16, _>(&mut block[facts_at], facts, number);
+        fill::<16, _>(&mut block[endings_at], endings, number);
+        let firsts = self.fill_senses(&mut block[senses_at]);
+        fill::<20, _>(&mut block[names_at], keys, |number: u32, place| {
+            let (text, (first, count)) =
+                (self.names[number as usize].text, firsts[number as usize]);
             place[8..12].copy_from_slice(&text.at.to_le_bytes());
             place[12..14].copy_from_slice(&text.length.to_le_bytes());
             place[14..16].copy_from_slice(&count.to_le_bytes());
             place[16..20].copy_from_slice(&first.to_le_bytes());
         });
-        let mut entities = Vec::with_capacity(self.entities.len() * 24);
-        for entity in &self.entities {
-            for text in [entity.name, entity.id, entity.sort] {
-                entities.extend_from_slice(&text.at.to_le_bytes());
+        self.fill_entities(&mut block[entities_at]);
+        block[text_at].copy_from_slice(&self.text);
+        block[lists_at].copy_from_slice(lists.as_bytes());
+        fill::<16, _>(&mut block[spellings_at], spellings, |scores, place| {
+            for (two, score) in place[8..].chunks_exact_mut(2).zip(scores) {
+                two.copy_from_slice(&score.to_le_bytes());
             }
-            for text in [entity.name, entity.id, entity.sort] {
-                entities.extend_from_slice(&text.length.to_le_bytes());
-            }
-            entities.extend_from_slice(&[entity.kind, entity.list, 0, 0, 0, 0]);
-        }
-        let lists = self.lists.join("\n").into_bytes();
-        let mut spellings: Vec<(u64, [i16; KINDS])> =
-            spellings.into_iter().map(|(stretch, scores)| (hash(&stretch), scores)).collect();
-        spellings.sort_unstable_by_key(|(mark, _)| *mark);
-        let spellings = table(spellings, 16, |scores, place| {
-            place[8..]
-                .chunks_exact_mut(2)
-                .zip(scores)
-                .for_each(|(two, score)| two.copy_from_slice(&score.to_le_bytes()));
         });
-        join([facts, endings, names, senses, entities, self.text, lists, spellings])
+        block
+    }
+
+    /// The senses name by name; the first and the number of each name's.
+    fn fill_senses(&self, into: &mut [u8]) -> Vec<(u32, u16)> {
+        let mut filled = 0_u32;
+        let of_name = |name: &Name| {
+            let (mut at, first) = (name.first, filled);
+            while at != END {
+                let sense = &self.senses[at as usize];
+                let place = &mut into[filled as usize * 8..filled as usize * 8 + 8];
+                place[..4].copy_from_slice(&sense.entity.to_le_bytes());
+                place[4..7].copy_from_slice(&[sense.tier, sense.kind, u8::from(sense.alias)]);
+                (at, filled) = (sense.next, filled + 1);
+            }
+            (first, (filled - first).min(u32::from(u16::MAX)) as u16)
+        };
+        self.names.iter().map(of_name).collect()
+    }
+
+    fn fill_entities(&self, into: &mut [u8]) {
+        for (entity, place) in self.entities.iter().zip(into.chunks_exact_mut(24)) {
+            for (number, text) in [entity.name, entity.id, entity.sort].into_iter().enumerate() {
+                place[number * 4..number * 4 + 4].copy_from_slice(&text.at.to_le_bytes());
+                place[12 + number * 2..14 + number * 2].copy_from_slice(&text.length.to_le_bytes());
+            }
+            place[18..20].copy_from_slice(&[entity.kind, entity.list]);
+        }
     }
 }
 

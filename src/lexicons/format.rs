@@ -68,6 +68,17 @@ impl<'t> Row<'t> {
         self.text.split('\t').nth(column).unwrap_or("").trim()
     }
 
+    /// All its cells, into `into`.
+    pub fn cells(&self, into: &mut Vec<&'t str>) {
+        into.clear();
+        let mut from = 0;
+        let tabs = memchr::memchr_iter(b'\t', self.text.as_bytes());
+        for to in tabs.chain([self.text.len()]) {
+            into.push(self.text.get(from..to).unwrap_or("").trim());
+            from = to + 1;
+        }
+    }
+
     /// The whole line.
     #[must_use]
     pub fn text(&self) -> &'t str {
@@ -84,6 +95,8 @@ pub struct Lexicon<'t> {
     pub header: Header<'t>,
     /// Names of its columns.
     pub columns: Vec<&'t str>,
+    /// The line that they stand on, from 1.
+    pub columns_line: usize,
     /// Its entries.
     pub rows: Vec<Row<'t>>,
 }
@@ -120,11 +133,14 @@ impl<'t> Lexicon<'t> {
                     Some(comment) => {
                         lexicon.header_line(comment).map_err(|what| at(number, what))?
                     }
-                    None => lexicon.columns = line.split('\t').map(str::trim).collect(),
+                    None => {
+                        lexicon.columns = line.split('\t').map(str::trim).collect();
+                        lexicon.columns_line = number;
+                    }
                 }
                 continue;
             }
-            let cells = line.split('\t').count();
+            let cells = memchr::memchr_iter(b'\t', line.as_bytes()).count() + 1;
             if cells != lexicon.columns.len() {
                 let what = format!(
                     "{cells} cells, but the list has {} columns ({})",
@@ -172,8 +188,11 @@ impl<'t> Lexicon<'t> {
     pub fn column(&self, column: &str) -> Result<usize, LexiconError> {
         self.optional_column(column).ok_or_else(|| LexiconError {
             name: self.name.clone(),
-            line: 1,
-            what: format!("no column \"{column}\"; it has {}", self.columns.join(", ")),
+            line: self.columns_line.max(1),
+            what: format!(
+                "no column \"{column}\"; it has {} (the first line that is no comment names the columns)",
+                self.columns.join(", ")
+            ),
         })
     }
 

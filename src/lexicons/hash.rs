@@ -5,6 +5,7 @@
 
 const FIRST: u64 = 0xa076_1d64_78bd_642f;
 const SECOND: u64 = 0xe703_7ed1_a0b4_28db;
+const THIRD: u64 = 0x8ebc_6af0_9c88_c6e3;
 
 #[inline]
 fn fold(one: u64, other: u64) -> u64 {
@@ -16,7 +17,8 @@ fn fold(one: u64, other: u64) -> u64 {
 #[inline]
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
-    let mut state = FIRST ^ (bytes.len() as u64);
+    // spread over all bits, so that it cannot make up for another first letter: "EC" is not "DCC"
+    let mut state = FIRST ^ (bytes.len() as u64).wrapping_mul(THIRD);
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
         state = fold(state ^ word(chunk), SECOND);
@@ -55,4 +57,28 @@ fn short(bytes: &[u8]) -> u64 {
 #[must_use]
 pub fn place(hash: u64, size: usize) -> usize {
     ((u128::from(hash) * size as u128) >> 64) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn short_forms_of_any_length_have_marks_of_their_own() {
+        let letters: Vec<u8> = (b'A'..=b'Z').chain(b'a'..=b'z').collect();
+        let mut forms: Vec<Vec<u8>> = vec![Vec::new()];
+        let mut seen: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
+        for _ in 0..3 {
+            forms = forms
+                .iter()
+                .flat_map(|form| {
+                    letters.iter().map(|letter| [form.as_slice(), &[*letter]].concat())
+                })
+                .collect();
+            for form in &forms {
+                assert_eq!(seen.insert(hash(form), form.clone()), None);
+            }
+        }
+    }
 }

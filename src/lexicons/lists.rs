@@ -377,7 +377,7 @@ struct Block {
     bytes: Cow<'static, [u8]>,
     facts: Table<16>,
     endings: Table<16>,
-    names: Table<24>,
+    names: Table<20>,
     spellings: Table<16>,
     senses: Section,
     entities: Section,

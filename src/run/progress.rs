@@ -11,15 +11,25 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar over so many bytes if `shown` (indicatif hides it where standard error is no terminal).
+    /// A bar over so many bytes of documents if `shown` (indicatif hides it where standard error is no terminal).
     #[must_use]
     pub fn new(bytes: u64, shown: bool) -> Self {
+        let template =
+            "{msg:<10} [{bar:32}] {percent:>3}%  {prefix} documents  {speed}  {eta} left";
+        Self::styled(bytes, shown, template)
+    }
+
+    /// A bar over so many bytes of anything else.
+    #[must_use]
+    pub fn of_bytes(bytes: u64, shown: bool) -> Self {
+        Self::styled(bytes, shown, "{msg:<10} [{bar:32}] {percent:>3}%  {speed}  {eta} left")
+    }
+
+    fn styled(bytes: u64, shown: bool, template: &str) -> Self {
         if !shown {
             return Self { bar: ProgressBar::hidden() };
         }
-        let style = ProgressStyle::with_template(
-            "{msg:<10} [{bar:32}] {percent:>3}%  {prefix} documents  {speed}  {eta} left",
-        );
+        let style = ProgressStyle::with_template(template);
         let style = style
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .progress_chars("=> ")
@@ -38,6 +48,11 @@ impl Progress {
         if !self.bar.is_hidden() {
             self.bar.set_prefix(documents.to_string());
         }
+    }
+
+    /// So many more bytes are done.
+    pub fn moved(&self, bytes: u64) {
+        self.bar.inc(bytes);
     }
 
     /// What it is doing now.

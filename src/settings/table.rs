@@ -62,6 +62,8 @@ settings! {
     Include, "include", Many, "", true, values::glob, "Only files whose path matches one of these patterns";
     Exclude, "exclude", Many, "", true, values::glob, "No files whose path matches one of these patterns";
     Since, "since", One, "", true, values::day, "Only documents of this day or later, and those without a date";
+    Lists, "lists", Path, "", false, values::something, "Folder with lists of your own (.tsv, .txt), on top of those of egel";
+    OnlyLists, "only-lists", Switch, "no", true, values::switch, "The lists of --lists in place of those of egel";
     AssumeLanguage, "assume-language", One, "", true, values::language, "Take every text for this language (nl) and detect none";
     FollowLinks, "follow-links", Switch, "no", true, values::switch, "Follow symbolic links out of the corpus";
     MaxDocument, "max-document", One, "100MB", true, values::size, "Larger documents fail";

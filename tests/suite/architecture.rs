@@ -24,7 +24,9 @@ const FLOORS: &[&[&str]] = &[
 /// Outside crates and the only modules (or files) that may use them.
 const PLACES: &[(&str, &[&str])] = &[
     ("anyhow", &["commands", "main"]),
-    ("blake3", &["output", "run", "commands/check.rs"]),
+    ("blake3", &["lexicons/own.rs", "output", "run", "commands/check.rs"]),
+    ("bzip2", &["corpus/decompress.rs"]),
+    ("calamine", &["import/table.rs"]),
     ("chardetng", &["corpus/decode.rs"]),
     ("clap", &["commands"]),
     ("clap_complete", &["commands/completions.rs"]),
@@ -36,7 +38,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("globset", &["corpus", "settings"]),
     ("indicatif", &["run/progress.rs"]),
     ("jiff", &["corpus/dates.rs", "run/clock.rs"]),
-    ("memchr", &["corpus", "segment", "span"]),
+    ("memchr", &["corpus", "lexicons", "segment", "span", "import"]),
     ("rayon", &["run"]),
     ("rust_stemmers", &["stem"]),
     (
@@ -57,9 +59,13 @@ const PLACES: &[(&str, &[&str])] = &[
     ("simdutf8", &["corpus", "span"]),
     (
         "thiserror",
-        &["corpus", "lexicons", "output", "run", "settings", "commands", "import", "report"],
+        &[
+            "corpus", "lexicons", "output", "run", "settings", "commands", "import", "report",
+            "evaluate",
+        ],
     ),
     ("toml", &["settings/file.rs"]),
+    ("unicode_normalization", &["lexicons", "import"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("whatlang", &["language"]),
     ("zstd", &["corpus/decompress.rs"]),

@@ -1,9 +1,12 @@
 //! Gold and what egel finds in it → precision, recall and F1, and each miss for who wants to see them.
 
+mod entities;
+mod gold;
 mod language;
 mod segments;
 
 use super::exit::{CommandError, Exit};
+use super::flags::GlobalFlags;
 use anyhow::Result;
 use clap::Subcommand;
 use std::io::{self, Write};
@@ -19,6 +22,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  egel evaluate entities gold.jsonl                      names and their types
   egel evaluate segments gold.jsonl                      tokens and sentence ends
   egel evaluate segments gold.jsonl --errors misses.csv  and every miss, to sort and read
   egel evaluate language texts.tsv                       is Dutch told from the rest?
@@ -31,6 +35,7 @@ Each kind of gold is explained by egel evaluate KIND --help.";
 
 #[derive(Subcommand, Debug)]
 enum What {
+    Entities(entities::Arguments),
     Segments(segments::Arguments),
     Language(language::Arguments),
 }
@@ -46,8 +51,9 @@ struct Gold {
     errors: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     match &arguments.what {
+        What::Entities(arguments) => entities::run(arguments, global),
         What::Segments(arguments) => segments::run(arguments),
         What::Language(arguments) => language::run(arguments),
     }

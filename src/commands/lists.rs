@@ -1,0 +1,57 @@
+//! The settings for lists → an analyser with them.
+
+use super::exit::CommandError;
+use super::warnings::{tell, warn};
+use crate::analyse::Analyser;
+use crate::hedges::HedgeFinder;
+use crate::lexicons::lists::Lists;
+use crate::lexicons::own::{self, OwnLists};
+use crate::settings::Settings;
+use crate::settings::table::Key;
+use anyhow::Result;
+use std::path::Path;
+use std::time::Instant;
+
+/// An analyser with the lists that the settings name, and the hash of those that are not ours, for `run.json`.
+pub(super) fn analyser(
+    settings: &Settings,
+    output: Option<&Path>,
+) -> Result<(Analyser, Option<String>)> {
+    let only = settings.on(Key::OnlyLists);
+    let Some(folder) = settings.word(Key::Lists) else {
+        if only {
+            let what = "--only-lists needs --lists FOLDER: in place of what?".to_owned();
+            return Err(CommandError::Usage(what).into());
+        }
+        return Ok((Analyser::embedded(), None));
+    };
+    let begun = Instant::now();
+    let OwnLists { block, hash, hedges, cached, notes } =
+        own::load(Path::new(folder), own::cache_folder(output).as_deref())?;
+    notes.iter().for_each(|note| warn(settings.on(Key::Quiet), note));
+    let (lists, hedges) = (with_own(block, !only), hedge_finder(&hedges, !only)?);
+    let how = if cached { "as compiled before" } else { "compiled" };
+    let (verbose, time) = (settings.on(Key::Verbose), begun.elapsed().as_millis());
+    tell(verbose, format!("lists of {folder}, {how}: {} names in {time} ms", lists.sizes()[0].0));
+    Ok((Analyser::with(lists, hedges), Some(hash)))
+}
+
+fn with_own(block: Vec<u8>, shipped: bool) -> Lists {
+    // what was compiled or kept has the mark of this program, which its hash holds
+    Lists::with_own(block, shipped).unwrap_or_else(Lists::embedded)
+}
+
+/// The hedging lexicon; users' own lists of hedges (name and text of each) go before it.
+///
+/// Seam: [`HedgeFinder`] takes the shipped lexicon only; when it takes others, they are handed to it here.
+fn hedge_finder(own: &[(String, Vec<u8>)], _shipped: bool) -> Result<HedgeFinder> {
+    match own.first() {
+        None => Ok(HedgeFinder::embedded()),
+        Some((name, _)) => {
+            let what = format!(
+                "{name}: lists of hedges cannot be added yet; take the file out of the folder"
+            );
+            Err(CommandError::BadLists(what).into())
+        }
+    }
+}
