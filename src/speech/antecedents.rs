@@ -5,7 +5,7 @@
 use super::scene::Scene;
 use super::speakers::{Pronoun, Who};
 use super::subjects::topic;
-use super::{Said, Speaker};
+use super::{Said, Speaker, quoted};
 use crate::lexicons::lists::{Around, Label};
 
 /// So many sentences back somebody is still meant.
@@ -53,7 +53,11 @@ fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> 
         if start >= end {
             continue;
         }
-        let recent = said.iter().rev().find(|one| one.verb >= start && one.verb < end);
+        let recent = said
+            .iter()
+            .rev()
+            .take_while(|one| one.verb.max(one.end) > start)
+            .find(|one| one.verb >= start && one.verb < end);
         if let Some(speaker) = recent.and_then(|one| one.speaker)
             && suits(scene, speaker, pronoun)
         {
@@ -88,7 +92,7 @@ fn in_sentence(
     pronoun: Pronoun,
     said: &[Said],
 ) -> Option<Speaker> {
-    let quoted = |at: usize| said.iter().any(|one| one.from <= at && at < one.end);
+    let quoted = |at: usize| quoted(said, at);
     let start = (start..end).find(|&at| !quoted(at) && !super::quotes::is_mark(scene, at))?;
     if let Some(found) = topic(scene, start, end).filter(|found| !quoted(found.end - 1)) {
         let speaker = match found.who {

@@ -342,8 +342,9 @@ impl Attribution<'_, '_> {
     fn last_speaker(&self, before: usize) -> Option<Speaker> {
         let scene = self.scene;
         let last = self.said.last()?;
-        let breaks = (last.end..=before).filter(|&at| scene.paragraph(at)).take(2).count();
-        (breaks < 2).then_some(last.speaker).flatten()
+        let between = |from: usize| quotes::paragraph_between(scene, from, before + 1);
+        let far = between(last.end - 1).is_some_and(|first| between(first).is_some());
+        if far { None } else { last.speaker }
     }
 
     /// The first token of the sentence that ends at `end`, quotes that were said in it apart.

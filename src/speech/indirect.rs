@@ -7,9 +7,9 @@ use super::scene::Scene;
 use super::speakers::{Who, phrase};
 use super::subjects::{clear, from_the_start, subject};
 use super::verbs::named_behind;
-use super::{Quote, Remark, Said, Speaker};
+use super::{Quote, Remark, Said, Speaker, quoted};
 use crate::hedges::{Category, Hedge};
-use crate::lexicons::lists::Around;
+use crate::lexicons::lists::{Around, Trigger};
 
 /// A stretch of a sentence that somebody is the source of.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +67,7 @@ impl Reporting<'_, '_> {
             start += 1;
         }
         for at in start..end {
-            if self.said.iter().any(|one| one.from <= at && at < one.end) {
+            if !tells_perhaps(scene, at) || quoted(self.said, at) {
                 continue;
             }
             if scene.any(at, &["volgens", "aldus"]) {
@@ -219,6 +219,16 @@ impl Reporting<'_, '_> {
             })
             .unwrap_or(end)
     }
+}
+
+/// Whether a form can be one that a rule looks for: one look, for most are not.
+fn tells_perhaps(scene: &Scene<'_>, at: usize) -> bool {
+    let facts = scene.facts(at);
+    facts.trigger(Trigger::SpeechVerb)
+        || facts.trigger(Trigger::Particle)
+        || facts.around(Around::SpeechParticiple)
+        || facts.around(Around::OtherPreposition)
+        || facts.around(Around::Towards)
 }
 
 /// Whether a main clause begins with its subject here.

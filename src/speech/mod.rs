@@ -78,6 +78,12 @@ struct Said {
     speaker: Option<Speaker>,
 }
 
+/// Whether a token stands in a direct quote that was attributed; they are in text order.
+fn quoted(said: &[Said], at: usize) -> bool {
+    let next = said.partition_point(|one| one.from <= at);
+    next.checked_sub(1).is_some_and(|last| at < said[last].end)
+}
+
 /// Finds quotes and speakers.
 #[derive(Debug, Default)]
 pub struct SpeechFinder;

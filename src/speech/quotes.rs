@@ -235,7 +235,7 @@ fn ends_paragraph(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The first paragraph that begins between two tokens.
-fn paragraph_between(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
+pub(super) fn paragraph_between(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
     let tokens = scene.tokenised.tokens;
     let last = end.min(tokens.len()).checked_sub(1)?;
     let (start, stop) = (tokens.get(from)?.span.end, tokens[last].span.start);

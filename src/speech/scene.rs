@@ -58,7 +58,11 @@ impl<'s> Scene<'s> {
 
     /// Whether the lower-case form is one of these.
     pub(super) fn any(&self, at: usize, forms: &[&str]) -> bool {
-        at < self.len() && forms.contains(&self.lower(at))
+        let lower = if at < self.len() { self.lower(at) } else { "" };
+        let Some(&first) = lower.as_bytes().first() else { return false };
+        forms
+            .iter()
+            .any(|form| form.len() == lower.len() && form.as_bytes()[0] == first && *form == lower)
     }
 
     /// What the lists say of the lower-case form.
