@@ -7,7 +7,11 @@ mod columns;
 mod completions;
 mod config;
 mod evaluate;
+mod explain;
+mod json;
 mod man;
+mod page;
+mod rules;
 mod run;
 mod summary;
 mod text;
@@ -34,6 +38,7 @@ const EXAMPLES: &str = "\
 Begin here:
   egel run                      reads the folder corpus, writes to the folder output
   egel run articles -o tables   the same, with your own folders
+  egel explain article.txt      one text: what is found in it, and why
   egel columns entities         what the columns of a table mean
   egel run --help               more, with examples
 
@@ -44,6 +49,8 @@ which are in force. Every command explains itself: egel COMMAND --help.";
 enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
     Check(check::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
@@ -65,6 +72,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
+        Command::Explain(arguments) => explain::run(&arguments, global),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),

@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Outside crates and the only modules (or files) that may use them.
 const PLACES: &[(&str, &[&str])] = &[
+    ("anstream", &["commands/page.rs", "commands/explain"]),
     ("anyhow", &["commands", "main"]),
     ("blake3", &["output", "run", "commands/check.rs"]),
     ("chardetng", &["corpus/decode.rs"]),
@@ -55,11 +56,13 @@ const PLACES: &[(&str, &[&str])] = &[
         &["corpus/formats", "output/store.rs", "run", "evaluate", "commands", "report", "import"],
     ),
     ("simdutf8", &["corpus", "span"]),
+    ("terminal_size", &["commands/page.rs"]),
     (
         "thiserror",
         &["corpus", "lexicons", "output", "run", "settings", "commands", "import", "report"],
     ),
     ("toml", &["settings/file.rs"]),
+    ("unicode_width", &["commands/page.rs"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("whatlang", &["language"]),
     ("zstd", &["corpus/decompress.rs"]),

@@ -1,5 +1,6 @@
 //! Gold and what egel finds in it → precision, recall and F1, and each miss for who wants to see them.
 
+mod hedges;
 mod language;
 mod segments;
 
@@ -21,6 +22,7 @@ const EXAMPLES: &str = "\
 Examples:
   egel evaluate segments gold.jsonl                      tokens and sentence ends
   egel evaluate segments gold.jsonl --errors misses.csv  and every miss, to sort and read
+  egel evaluate hedges gold.tsv                          hedges, by category
   egel evaluate language texts.tsv                       is Dutch told from the rest?
 
 The result:
@@ -31,6 +33,7 @@ Each kind of gold is explained by egel evaluate KIND --help.";
 
 #[derive(Subcommand, Debug)]
 enum What {
+    Hedges(hedges::Arguments),
     Segments(segments::Arguments),
     Language(language::Arguments),
 }
@@ -48,6 +51,7 @@ struct Gold {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     match &arguments.what {
+        What::Hedges(arguments) => hedges::run(arguments),
         What::Segments(arguments) => segments::run(arguments),
         What::Language(arguments) => language::run(arguments),
     }
