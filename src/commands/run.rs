@@ -3,7 +3,7 @@
 use super::config::strange_variables;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
-use super::summary::{line, megabytes, page, timings};
+use super::summary::{failure, line, megabytes, page, timings};
 use super::warnings::{tell, warn};
 use crate::analyse::Analyser;
 use crate::run::{RunOptions, Summary, dry_run};
@@ -107,8 +107,7 @@ fn failures(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool)
     }
     let at_most = if verbose { usize::MAX } else { 3 };
     for problem in summary.failures.iter().take(at_most) {
-        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-        warn(quiet, format!("{}{line}: {}", problem.path, problem.message));
+        warn(quiet, failure(problem));
     }
     let path = options.output.join("problems.csv");
     warn(quiet, format!("{failed} could not be read; {} says why", path.display()));

@@ -1,6 +1,6 @@
 //! What a run did → a few lines for a person at a terminal, or one line for a log.
 
-use crate::document::{Action, ProblemKind};
+use crate::document::{Action, Problem, ProblemKind};
 use crate::run::Summary;
 use std::fmt::Write;
 use std::path::Path;
@@ -40,12 +40,15 @@ pub(super) fn page(summary: &Summary, output: &Path) -> String {
     row(counts.words, "words", "");
     row(counts.entities, "entities", "");
     row(counts.hedges, "hedges", "");
-    row(summary.problems, "problems", "");
-    for ((kind, action), count) in by_count(summary) {
-        row(count, "", &format!("{} ({})", meaning(kind), action.as_str()));
+    let mut kinds = by_count(summary).into_iter().map(|((kind, action), count)| {
+        format!("{} {} ({})", grouped(count), meaning(kind), action.as_str())
+    });
+    row(summary.problems, "problems", &kinds.next().unwrap_or_default());
+    for kind in kinds {
+        let _ = writeln!(page, "  {:width$}  {:<10}  {kind}", "", "");
     }
     for problem in summary.failures.iter().take(3) {
-        let _ = writeln!(page, "  failed: {}: {}", problem.path, problem.message);
+        let _ = writeln!(page, "  failed: {}", failure(problem));
     }
     let elapsed = summary.elapsed.as_secs_f64();
     let speed = summary.bytes as f64 / 1e6 / elapsed.max(1e-6);
@@ -62,6 +65,12 @@ pub(super) fn page(summary: &Summary, output: &Path) -> String {
     open("hedges.csv", "every hedge in its sentence");
     page.push_str("  `egel columns` explains every column.");
     page
+}
+
+/// A failure with its place: `kamer.jsonl:2: no JSON object …`.
+pub(super) fn failure(problem: &Problem) -> String {
+    let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{}{line}: {}", problem.path, problem.message)
 }
 
 /// The table of what time was spent on.
@@ -155,7 +164,6 @@ pub(super) fn seconds(seconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Problem;
     use crate::output::rows::Counts;
     use std::time::Duration;
 
@@ -205,7 +213,7 @@ mod tests {
         let broken = page.find("broken records (failed)").unwrap();
         assert!(broken < page.find("guessed or damaged encoding (guessed)").unwrap(), "{page}");
         for wanted in
-            ["8.0 MB/s", "uit/problems.csv", "failed: b.jsonl: no JSON object", "38 analysed"]
+            ["8.0 MB/s", "uit/problems.csv", "failed: b.jsonl:3: no JSON object", "38 analysed"]
         {
             assert!(page.contains(wanted), "{wanted} in\n{page}");
         }

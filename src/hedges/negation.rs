@@ -97,8 +97,8 @@ fn verb(entry: &Entry) -> bool {
 }
 
 fn behind(candidate: &Candidate, context: &Context<'_>) -> bool {
-    let mut at = candidate.end() as isize;
-    for _ in 0..4 {
+    let end = candidate.end() as isize;
+    for at in end..end + 4 {
         let classes = context.classes(at);
         if classes & DENIES != 0 {
             return true;
@@ -106,7 +106,6 @@ fn behind(candidate: &Candidate, context: &Context<'_>) -> bool {
         if classes & (clause::EDGE | clause::OPENER) != 0 || at >= context.end {
             return false;
         }
-        at += 1;
     }
     false
 }

@@ -117,6 +117,8 @@ fn vinden(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let quoted = (context.quote(before) || context.lower(before) == ",")
         && !context.first(hit.first)
         && !context.is(before - 1, &["is", "wordt"]);
+    let short = (next..next + 4).any(|at| context.border(at));
+    let quoted = quoted && (short || context.quote(before));
     let tag = hit.first != hit.last && context.border(next) && context.border(before);
     let clause = context.is(next, &["dat"])
         || context.lower(next) == "," && context.lower(next + 1) == "dat"

@@ -73,7 +73,8 @@ fn happened(at: isize, context: &Context<'_>) -> bool {
 
 /// Something may happen: a verb of events behind it, or before it at the end of a clause.
 fn possible(at: isize, context: &Context<'_>) -> bool {
-    let clause_end = context.border(at + 1) || context.border(at + 2);
+    let clause_end = (context.border(at + 1) || context.border(at + 2))
+        && !context.lately(at, 6, &["niet", "ik", "je", "we", "hij", "ze"]);
     let end = end_of_clause(at, context);
     let has = |set: Set| (at + 1..end).any(|near| context.is(near, set));
     let sign = |near: isize| {

@@ -21,6 +21,7 @@ pub(super) const NUMBER: Rule = Rule {
     judge: number,
 };
 
+#[expect(clippy::too_many_lines, reason = "one line a word: a table, no flow")]
 fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     match context.lower(hit.first) {

@@ -2,7 +2,7 @@
 
 use super::grammar::adjective;
 use super::{Context, Hit, Rule, Verdict};
-use crate::hedges::sets::DETERMINERS;
+use crate::hedges::sets::{COPULAS, DETERMINERS, PREPOSITIONS};
 
 pub(super) const TENMINSTE: Rule = Rule {
     name: "tenminste",
@@ -106,6 +106,7 @@ fn normaal(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             ],
         );
     let predicate = context.border(next)
+        || context.is(before, COPULAS) && context.is(next, PREPOSITIONS)
         || context.is(next, &["dat", "is", "was", "te", "om", "en", "functioneren", "leven"]);
     Verdict::keep_if(!kind && !predicate && !adjective(context.lower(next)))
 }

@@ -63,7 +63,40 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.is(at - 1, &["dat", "dit", "het"]) && supposed(at, context) {
         return Verdict::As(Category::Epistemic);
     }
-    Verdict::Keep
+    if sourced(at, context) || perfect(at, context) || context.soon(at, 4, &["gaan"]) {
+        return Verdict::Keep;
+    }
+    let main = context.word(at - 1)
+        && !context.lately(at, 12, &["dat", "die", "wat", "wie", "waar", "als", "omdat"])
+        && !context.is(at + 1, &["ik", "ze", "hij", "we", "zij", "dan", "dat", "het"]);
+    if main { Verdict::Keep } else { Verdict::Doubtful }
+}
+
+/// Whether someone in the sentence says it.
+fn sourced(at: isize, context: &Context<'_>) -> bool {
+    let sources = [
+        "volgens",
+        "verluidt",
+        "zeggen",
+        "zegt",
+        "beweert",
+        "beweren",
+        "meldt",
+        "melden",
+        "bericht",
+        "berichten",
+        "geruchten",
+        "gerucht",
+        "aldus",
+        "schrijft",
+        "schrijven",
+        "bronnen",
+        "als",
+        "stelt",
+        "claimt",
+        "zoals",
+    ];
+    (context.start..at + 20).any(|near| context.is(near, &sources))
 }
 
 /// Whether it is about what was done: `zou hebben bedreigd`, `zou zijn gevlucht`, `gevlucht zou zijn`.
@@ -76,7 +109,7 @@ fn perfect(at: isize, context: &Context<'_>) -> bool {
 /// `zoals men zegt`: someone else's words about the speaker.
 fn reported(at: isize, context: &Context<'_>) -> bool {
     (at..context.end).any(|near| context.lower(near) == "zoals")
-        || context.soon(at, 8, &["vinden", "beweren"])
+        || context.soon(at, 8, &["beweren"])
 }
 
 /// Whether a verb of saying in the past governs the clause.
@@ -109,7 +142,10 @@ fn supposed(at: isize, context: &Context<'_>) -> bool {
 
 /// `zou oorspronkelijk`, `of het zou gaan sneeuwen`: a plan or an open question of the past.
 fn planned(at: isize, context: &Context<'_>) -> bool {
+    let plan =
+        ["bedoeling", "plan", "voornemen", "afspraak", "eis", "besluit", "normaal", "zonder"];
     context.lately(at, 8, &["oorspronkelijk", "aanvankelijk", "of", "later", "eerst"])
+        || context.lately(at, 12, &plan)
         || context.is(at + 1, &["later", "pas"]) && !perfect(at, context)
         || context.lately(at, 12, &["hoe", "wie", "wanneer", "graag", "liever"])
 }
