@@ -82,13 +82,13 @@ Examples:
 The result:
   De burgemeester van [Gent LOC] komt {vermoedelijk epistemic} niet.
 
-  Gent  LOC  99 %
-    is       Gent (geonames:2797656), by places
-    lists    places: Gent, city, LOC strong
-    why       LOC  none
-             +4.5    +1  place_strong: a list has it as a place wherever it stands
-             …
-              5.5   1.5  together
+  Gent  LOC  97 %
+    is       Gent (geonames:2797656), by cities
+    lists    cities: Gent, city, LOC strong
+    why        LOC   ORG
+              +4.5  -0.5  place_strong: a list has it as a place wherever it stands
+              …
+               6.5   2.5  together
 
 With --json: one object a document, with doc_id, title, text, language, status, entities, hedges and (with --all) \
 rejected. The names of the columns are those of egel columns; each entity has also lists, evidence (piece, weights, \
