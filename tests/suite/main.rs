@@ -14,3 +14,5 @@ mod cli;
 mod bad_input;
 mod golden;
 mod hedges;
+mod evidence;
+mod explain;
