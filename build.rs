@@ -33,7 +33,8 @@ fn build() -> Result<(), String> {
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
     let (words, given, surnames) =
         (read("words.tsv")?, read("given_names.tsv")?, read("surnames.tsv")?);
-    let (triggers, context) = (read("triggers.tsv")?, read("context.tsv")?);
+    let (triggers, context, speech) =
+        (read("triggers.tsv")?, read("context.tsv")?, read("speech.tsv")?);
     let gazetteers = gazetteers(&folder.join("gazetteers"))?;
     let fault = |error: LexiconError| error.to_string();
     let mut sources = Sources {
@@ -43,6 +44,7 @@ fn build() -> Result<(), String> {
         triggers: vec![
             Lexicon::parse("triggers.tsv", &triggers).map_err(fault)?,
             Lexicon::parse("context.tsv", &context).map_err(fault)?,
+            Lexicon::parse("speech.tsv", &speech).map_err(fault)?,
         ],
         gazetteers: Vec::new(),
     };

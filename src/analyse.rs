@@ -7,7 +7,7 @@ use crate::hedges::{Certainty, Direction, Hedge, HedgeFinder, HedgeScratch};
 use crate::language::{Detected, LanguageDetector};
 use crate::lexicons::lists::Lists;
 use crate::segment::Segmenter;
-use crate::speech::{Quote, Remark, SpeechFinder};
+use crate::speech::{Quote, Remark, SpeechFinder, SpeechScratch};
 use crate::timings::{Stage, Timings};
 use crate::tokens::{Segments, Tokenised};
 use crate::words::{WordId, WordMemory};
@@ -41,6 +41,7 @@ pub struct Workspace {
     entity_scratch: EntityScratch,
     hedges: Vec<Hedge>,
     hedge_scratch: HedgeScratch,
+    speech_scratch: SpeechScratch,
     quotes: Vec<Quote>,
     remarks: Vec<Remark>,
 }
@@ -127,6 +128,7 @@ impl Analyser {
             entity_scratch: EntityScratch::default(),
             hedges: Vec::new(),
             hedge_scratch: HedgeScratch::default(),
+            speech_scratch: SpeechScratch::default(),
             quotes: Vec::new(),
             remarks: Vec::new(),
         }
@@ -170,6 +172,7 @@ impl Analyser {
             entity_scratch,
             hedges,
             hedge_scratch,
+            speech_scratch,
             quotes,
             remarks,
         } = room;
@@ -185,7 +188,16 @@ impl Analyser {
         hedges.clear();
         self.hedges.find(&tokenised, words, memory, hedge_scratch, hedges);
         timings.lap(Stage::Hedges);
-        self.speech.find(&tokenised, words, memory, entities, hedges, quotes, remarks);
+        self.speech.find(
+            &tokenised,
+            words,
+            memory,
+            entities,
+            hedges,
+            speech_scratch,
+            quotes,
+            remarks,
+        );
         mark_hedged(entities, hedges);
         timings.lap(Stage::Speech);
         let candidates = &entity_scratch.found;

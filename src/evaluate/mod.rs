@@ -5,3 +5,4 @@ pub mod gold;
 pub mod hedges;
 pub mod language;
 pub mod segments;
+pub mod speech;

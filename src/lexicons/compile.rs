@@ -56,8 +56,8 @@ pub mod fact {
     ];
     /// First of the bits for [`CONTEXTS`].
     pub const CONTEXT: u32 = TRIGGER + TRIGGERS.len() as u32;
-    /// Kinds of words around a name (`context.tsv`), in the order of their bits.
-    pub const CONTEXTS: [&str; 29] = [
+    /// Kinds of words around a name (`context.tsv`, `speech.tsv`), in the order of their bits.
+    pub const CONTEXTS: [&str; 32] = [
         "in",
         "te",
         "towards",
@@ -87,6 +87,9 @@ pub mod fact {
         "country_code",
         "not_prefix",
         "proper_prefix",
+        "speech_participle",
+        "woman",
+        "man",
     ];
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [

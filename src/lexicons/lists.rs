@@ -82,7 +82,7 @@ pub enum Trigger {
 
 /// Kinds of words around a name, in the order of [`fact::CONTEXTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the words of context.tsv")]
+#[allow(missing_docs, reason = "the words of context.tsv and speech.tsv")]
 pub enum Around {
     In,
     Te,
@@ -113,6 +113,9 @@ pub enum Around {
     CountryCode,
     NotPrefix,
     ProperPrefix,
+    SpeechParticiple,
+    Woman,
+    Man,
 }
 
 /// The four types of entity.

@@ -16,3 +16,4 @@ mod golden;
 mod hedges;
 mod evidence;
 mod explain;
+mod speech;
