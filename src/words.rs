@@ -609,15 +609,19 @@ fn part(form: &str, word: &Word, lists: &Lists) -> Option<(usize, usize)> {
     if let Some(base) = marked.filter(|base| base.len() > 1) {
         return Some((0, base.len()));
     }
-    let bare = form
-        .strip_suffix('s')
-        .filter(|base| base.len() > 3 && word.facts.0 == 0 && shape & shape::ACRONYM == 0)?;
+    genitive(form, word, lists).map(|bare| (0, bare.len()))
+}
+
+/// The name of a genitive without an apostrophe: Trump of Trumps.
+fn genitive<'f>(form: &'f str, word: &Word, lists: &Lists) -> Option<&'f str> {
+    // The dictionary has genitives among its words with a capital.
+    let own = word.facts.0 & !fact::CAPITAL != 0 || word.shape & shape::ACRONYM != 0;
+    let bare = form.strip_suffix('s').filter(|bare| bare.len() > 3 && !own)?;
     let mark = hash(bare.as_bytes());
     let facts = lists.facts(mark);
-    let named = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium)
-        || facts.given() >= 2
-        || facts.surname() == 3;
-    (named && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some((0, bare.len()))
+    let listed = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
+    let borne = word.facts.0 == 0 && (facts.given() >= 2 || facts.surname() == 3);
+    ((listed || borne) && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some(bare)
 }
 
 const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];
@@ -646,7 +650,7 @@ fn before_small_parts(form: &str) -> usize {
         .char_indices()
         .filter(|(_, letter)| letter.is_uppercase() || letter.is_numeric())
         .map(|(at, _)| at)
-        .last()
+        .next_back()
         .unwrap_or(0);
     let tail = form.get(last_capital..).unwrap_or("");
     tail.find(HYPHENS).map_or(form.len(), |at| last_capital + at)

@@ -155,9 +155,7 @@ impl Article {
 
     /// The shares of the other mentions of a name count too: a name has one sense in an article.
     fn one_sense(&mut self, found: &mut [Found]) {
-        for sum in self.names.values_mut() {
-            *sum = Sum::default();
-        }
+        self.names.clear();
         for one in found.iter() {
             let sum = self.names.entry(one.key).or_default();
             for (total, share) in sum.shares.iter_mut().zip(one.shares) {

@@ -1,7 +1,7 @@
 //! A mention → the full name that all mentions of one entity share, within the article and, by the lists, across the corpus.
 
 use super::article::Article;
-use super::gazetteer::spell;
+use super::gazetteer::{meanings, spell};
 use super::view::View;
 use super::{Found, Name};
 use crate::lexicons::hash::hash;
@@ -134,11 +134,17 @@ impl FullNames {
         }
         spell(view, one.candidate.from, one.candidate.end, &mut self.buffer);
         let name = std::str::from_utf8(&self.buffer).unwrap_or("");
-        Name::Unlisted(if label == Label::Miscellaneous && one.candidate.tokens() == 1 {
-            uninflected(name, view, one).into()
+        let name = if label == Label::Miscellaneous && one.candidate.tokens() == 1 {
+            uninflected(name, view, one)
         } else {
-            name.into()
-        })
+            name
+        };
+        // a name that is spelt just like the full name of a listed entity is that entity
+        let listed = meanings(view, name.as_bytes()).entity(label);
+        match listed.filter(|&entity| view.lists.entry(entity).name == name) {
+            Some(entity) => Name::Listed(entity),
+            None => Name::Unlisted(name.into()),
+        }
     }
 }
 

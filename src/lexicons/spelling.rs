@@ -34,6 +34,9 @@ pub fn stretches(lower: &str, mut each: impl FnMut(&[u8])) {
     }
 }
 
+/// Letters in a row, and their score for each kind.
+pub type Stretch = (Vec<u8>, [i16; KINDS]);
+
 /// Counts of stretches by kind.
 #[derive(Debug, Default)]
 pub struct Counts {
@@ -65,7 +68,7 @@ impl Counts {
 
     /// The stretches that are kept, each with its scores.
     #[must_use]
-    pub fn scores(self) -> Vec<(Vec<u8>, [i16; KINDS])> {
+    pub fn scores(self) -> Vec<Stretch> {
         let totals = self.totals.map(|total| total.max(1) as f32);
         let kept = self.counts.into_iter().filter(|(_, counts)| counts.iter().sum::<u32>() >= SEEN);
         kept.map(|(stretch, counts)| {

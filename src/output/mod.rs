@@ -4,4 +4,5 @@ pub mod cells;
 pub mod columns;
 pub mod rows;
 pub mod store;
+pub mod terms;
 pub mod totals;

@@ -1,7 +1,8 @@
 //! The findings of a document → its rows in the tables, as bytes.
 
 use super::cells::Cells;
-use super::totals::{EntityCounts, TermCounts};
+use super::terms::TermCounts;
+use super::totals::EntityCounts;
 use crate::analyse::{Analyser, Analysis, Findings, lowers};
 use crate::document::Document;
 use crate::entities::{Entity, FoundBy, Name};
@@ -242,18 +243,20 @@ impl RowWriter<'_> {
     ) {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.entities;
+        let head = head(document);
+        let date = document.meta.date.as_deref();
         for entity in findings.entities {
-            let (name, id) = self.full_name(&entity.name);
-            start(cells, document);
+            let form = entity.span.of(fields.text);
+            let total = totals.add(entity, &self.analyser.lists, form, date);
+            cells.formatted(&head);
             cells.word(fields.name(entity.span));
             cells.number(u64::from(entity.sentence) + 1);
             let (from, to) = fields.in_chars(entity.span);
             cells.number(from);
             cells.number(to);
-            cells.text(entity.span.of(fields.text));
+            cells.text(form);
             cells.word(entity.label.as_str());
-            cells.text(name);
-            cells.text(&id);
+            cells.formatted(&total.cells);
             cells.word(self.found_by(entity));
             cells.number(entity.confidence.into());
             cells.maybe(entity.word.map(|word| word.of(fields.text)));
@@ -263,13 +266,6 @@ impl RowWriter<'_> {
             cells.text(left);
             cells.text(right);
             cells.end();
-            totals.add(
-                name,
-                &id,
-                entity,
-                entity.span.of(fields.text),
-                document.meta.date.as_deref(),
-            );
         }
         totals.end_document();
         rows.counts.entities += findings.entities.len() as u64;
@@ -278,9 +274,10 @@ impl RowWriter<'_> {
     fn hedges(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.hedges;
+        let head = head(document);
         for (hedge, remark) in findings.hedges.iter().zip(findings.remarks) {
             let entry = self.analyser.hedges.entry(hedge.entry);
-            start(cells, document);
+            cells.formatted(&head);
             cells.word(fields.name(hedge.span));
             cells.number(u64::from(hedge.sentence) + 1);
             let (from, to) = fields.in_chars(hedge.span);
@@ -296,7 +293,7 @@ impl RowWriter<'_> {
             cells.yes(remark.in_quote);
             match remark.speaker {
                 Some(Speaker::Entity(at)) => {
-                    cells.text(self.full_name(&findings.entities[at as usize].name).0)
+                    cells.text(self.full_name(&findings.entities[at as usize].name))
                 }
                 Some(Speaker::Words(span)) => cells.text(span.of(fields.text)),
                 None => cells.word(""),
@@ -326,7 +323,7 @@ impl RowWriter<'_> {
         for entity in
             findings.entities[first..].iter().take_while(|entity| entity.span.end <= clause.end)
         {
-            let name = self.full_name(&entity.name).0;
+            let name = self.full_name(&entity.name);
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -357,17 +354,11 @@ impl RowWriter<'_> {
         rows.counts.tokens += findings.tokenised.tokens.len() as u64;
     }
 
-    /// Full name and id of an entity.
-    fn full_name<'n>(&'n self, name: &'n Name) -> (&'n str, String) {
+    /// Full name of an entity.
+    fn full_name<'n>(&'n self, name: &'n Name) -> &'n str {
         match name {
-            Name::Listed(entity) => {
-                let entry = self.analyser.lists.entry(*entity);
-                (
-                    entry.name,
-                    if entry.id.is_empty() { slug(entry.name) } else { entry.id.to_owned() },
-                )
-            }
-            Name::Unlisted(name) => (name, slug(name)),
+            Name::Listed(entity) => self.analyser.lists.entry(*entity).name,
+            Name::Unlisted(name) => name,
         }
     }
 
@@ -384,10 +375,13 @@ fn blank(document: &Document) -> bool {
         && document.title.as_ref().is_none_or(|title| title.trim().is_empty())
 }
 
-fn start(cells: &mut Cells, document: &Document) {
+/// The first cells of every row of a document: `doc_id,date,source`.
+fn head(document: &Document) -> Vec<u8> {
+    let mut cells = Cells::default();
     cells.text(&document.id);
     cells.maybe(document.meta.date.as_deref());
     cells.maybe(document.meta.source.as_deref());
+    cells.take()
 }
 
 /// The id of an entity that no gazetteer numbers: `egel:` and its name in small letters and hyphens.

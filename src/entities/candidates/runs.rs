@@ -121,8 +121,6 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
     let left_is_known = (from..at).any(|token| view.demonym(token))
         || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
-    let capitals = (from..at).filter(|&token| view.capital(token)).count();
-    let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     if matches!(first, "in" | "te" | "'s" | "y" | "ter" | "ten") {
         return at;
     }
@@ -141,19 +139,36 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     {
         return last + 1;
     }
+    let behind = Behind { first, last, place_behind, organisation_behind, left_is_known };
+    if is_person(view, from, at, &behind) { last + 1 } else { at }
+}
+
+/// What the particles at the end of a run lead to.
+struct Behind<'f> {
+    first: &'f str,
+    last: usize,
+    place_behind: bool,
+    organisation_behind: bool,
+    left_is_known: bool,
+}
+
+/// Jan van den Berg, J. de Vries: whether particles between two names make a person of them.
+fn is_person(view: &View<'_>, from: usize, at: usize, behind: &Behind<'_>) -> bool {
+    let &Behind { first, last, place_behind, organisation_behind, left_is_known } = behind;
+    let capitals = (from..at).filter(|&token| view.capital(token)).count();
+    let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     let surname = surname_with_particles(view, at, last);
-    let person_left = view.given(at - 1) >= 2
-        || (at >= from + 2 && view.given(at - 2) >= 2)
-        || view.shape(at - 1) & shape::INITIALS != 0;
     if organisation_behind && !two_particles
         || (place_behind && !surname && !two_particles && view.surname(last) < 3)
     {
-        return at;
+        return false;
     }
+    let initials = view.shape(at - 1) & shape::INITIALS != 0;
+    let person_left =
+        view.given(at - 1) >= 2 || (at >= from + 2 && view.given(at - 2) >= 2) || initials;
     let fits = surname
         || two_particles
-        || (capitals == 1 || view.shape(at - 1) & shape::INITIALS != 0)
-            && (view.surname(last) >= 1 || !place_behind)
+        || (capitals == 1 || initials) && (view.surname(last) >= 1 || !place_behind)
         || capitals > 1
             && view.given(at - 1) >= 2
             && view.surname(last) >= 3
@@ -162,11 +177,7 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         && matches!(first, "de" | "der" | "den" | "la");
     let known_surname =
         surname && !left_is_known && at == from + 1 && view.surname(from) < 3 && first != "van";
-    if (person_left && !left_is_known && fits) || particle_left || known_surname {
-        last + 1
-    } else {
-        at
-    }
+    (person_left && !left_is_known && fits) || particle_left || known_surname
 }
 
 /// Whether the lists of surnames have the particles and what follows.

@@ -42,10 +42,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
     if in_brackets && candidate.tokens() == 1 {
         let code = view.written(from, Around::CountryCode);
         let name_before = view.capital(View::back(from, 2));
-        pieces.add_if(
-            code && name_before || code && view.is(candidate.end, b'/'),
-            Piece::CountryCode,
-        );
+        pieces.add_if(code && (name_before || view.is(candidate.end, b'/')), Piece::CountryCode);
         pieces.add(Piece::InBrackets);
     }
     if candidate.tokens() > 1 {
