@@ -2,7 +2,7 @@
 //!
 //! Law: no I/O, nothing printed, cannot fail; what is found depends on the document and the lists alone.
 
-use crate::entities::{Entity, EntityFinder, EntityScratch};
+use crate::entities::{Entity, EntityFinder, EntityScratch, Found};
 use crate::hedges::{Certainty, Direction, Hedge, HedgeFinder, HedgeScratch};
 use crate::language::{Detected, LanguageDetector};
 use crate::lexicons::lists::Lists;
@@ -66,6 +66,8 @@ pub struct Findings<'w> {
     pub words: &'w [WordId],
     /// The forms behind the numbers.
     pub memory: &'w WordMemory,
+    /// Every candidate for a name that was weighed, in text order, with what speaks for and against it.
+    pub candidates: &'w [Found],
     /// In text order, never overlapping.
     pub entities: &'w [Entity],
     /// In text order, never overlapping.
@@ -139,12 +141,18 @@ impl Analyser {
         text: &'w str,
         room: &'w mut Workspace,
     ) -> Analysis<'w> {
-        let language = self.assumed.unwrap_or_else(|| self.language.detect(title, text));
+        let language = self.language(title, text);
         room.timings.lap(Stage::Language);
         let empty = text.trim().is_empty() && title.is_none_or(|title| title.trim().is_empty());
         let findings =
             (language.language == DUTCH && !empty).then(|| self.findings(title, text, room));
         Analysis { language, findings }
+    }
+
+    /// The language of a text, detected or assumed.
+    #[must_use]
+    pub fn language(&self, title: Option<&str>, text: &str) -> Detected {
+        self.assumed.unwrap_or_else(|| self.language.detect(title, text))
     }
 
     /// Looks into a text that is known to be Dutch, however short.
@@ -192,7 +200,18 @@ impl Analyser {
         );
         mark_hedged(entities, hedges);
         timings.lap(Stage::Speech);
-        Findings { tokenised, text_start, words, memory, entities, hedges, quotes, remarks }
+        let candidates = &entity_scratch.found;
+        Findings {
+            tokenised,
+            text_start,
+            words,
+            memory,
+            candidates,
+            entities,
+            hedges,
+            quotes,
+            remarks,
+        }
     }
 }
 

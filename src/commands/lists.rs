@@ -30,9 +30,11 @@ pub(super) fn analyser(
         own::load(Path::new(folder), own::cache_folder(output).as_deref())?;
     notes.iter().for_each(|note| warn(settings.on(Key::Quiet), note));
     let (lists, hedges) = (with_own(block, !only), hedge_finder(&hedges, !only)?);
-    let how = if cached { "as compiled before" } else { "compiled" };
-    let (verbose, time) = (settings.on(Key::Verbose), begun.elapsed().as_millis());
-    tell(verbose, format!("lists of {folder}, {how}: {} names in {time} ms", lists.sizes()[0].0));
+    if settings.on(Key::Verbose) {
+        let how = if cached { "as compiled before" } else { "compiled" };
+        let (time, names) = (begun.elapsed().as_millis(), lists.sizes()[0].0);
+        tell(true, format!("lists of {folder}, {how}: {names} names in {time} ms"));
+    }
     Ok((Analyser::with(lists, hedges), Some(hash)))
 }
 

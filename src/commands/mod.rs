@@ -9,7 +9,11 @@ mod config;
 mod evaluate;
 mod gazetteer;
 mod lists;
+mod explain;
+mod json;
 mod man;
+mod page;
+mod rules;
 mod run;
 mod summary;
 mod text;
@@ -36,6 +40,7 @@ const EXAMPLES: &str = "\
 Begin here:
   egel run                      reads the folder corpus, writes to the folder output
   egel run articles -o tables   the same, with your own folders
+  egel explain article.txt      one text: what is found in it, and why
   egel columns entities         what the columns of a table mean
   egel run --help               more, with examples
 
@@ -46,6 +51,8 @@ which are in force. Every command explains itself: egel COMMAND --help.";
 enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
     Check(check::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
@@ -68,6 +75,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
+        Command::Explain(arguments) => explain::run(&arguments, global),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments, global),

@@ -10,6 +10,7 @@ pub mod matching;
 pub mod negation;
 pub mod numerals;
 pub mod pattern;
+pub mod rejected;
 pub mod rules;
 pub mod sets;
 

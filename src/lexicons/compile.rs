@@ -155,11 +155,11 @@ struct Compiler {
     senses: Vec<Sense>,
     entities: Vec<Entity>,
     name_of: FxHashMap<u64, u32>,
-    entity_of: FxHashMap<u64, u32>,
+    /// Entities that are not found by what their full name means: it means another, or is no name in the lists.
+    hidden: FxHashMap<(u64, u8), u32>,
     sort_of: FxHashMap<u64, Text>,
     text: Vec<u8>,
     lists: Vec<String>,
-    scratch: Vec<u8>,
 }
 
 /// Compiles lists.
@@ -243,7 +243,6 @@ impl Compiler {
         self.senses.reserve(rows);
         self.entities.reserve(rows);
         self.name_of.reserve(rows);
-        self.entity_of.reserve(rows);
         self.text.reserve(rows * 24);
     }
 
@@ -335,7 +334,7 @@ impl Compiler {
         let columns = GazetteerColumns::of(list)?;
         let number = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         self.lists.push(list.name.trim_end_matches(".tsv").trim_end_matches(".txt").to_owned());
-        let mut cells = Vec::with_capacity(list.columns.len());
+        let (mut cells, mut form) = (Vec::with_capacity(list.columns.len()), Vec::new());
         for row in &list.rows {
             row.cells(&mut cells);
             let cell = |column: Option<usize>| {
@@ -353,30 +352,46 @@ impl Compiler {
                     .map_err(|what| list.error(row, format!("tier {what}")))?,
             };
             let full = Some(cell(columns.full)).filter(|full| !full.is_empty()).unwrap_or(written);
-            let entity = self.entity(full, kind, cell(columns.id), cell(columns.sort), number);
+            normalise(full, &mut form);
+            let mark = hash(&form);
+            let entity =
+                self.entity(full, mark, kind, cell(columns.id), || (cell(columns.sort), number));
             let sense = |tier, alias| Sense { entity, tier, kind, alias, next: END };
-            self.sense(written, sense(tier, full != written));
+            if full == written {
+                if !self.sense(&form, mark, sense(tier, false)) {
+                    self.hidden.insert((hash(full.as_bytes()), kind), entity);
+                }
+            } else {
+                self.hidden.insert((hash(full.as_bytes()), kind), entity);
+                self.alias(written, sense(tier, true), &mut form);
+            }
             for alias in aliases(cell(columns.aliases)) {
-                self.sense(alias, sense(tier, true));
+                self.alias(alias, sense(tier, true), &mut form);
             }
             for alias in aliases(cell(columns.weak)) {
-                self.sense(alias, sense(tier.min(1), true));
+                self.alias(alias, sense(tier.min(1), true), &mut form);
             }
         }
         Ok(())
     }
 
     /// The entity of this name and type: one, whichever lists have it; the first id that a list gives stays.
-    fn entity(&mut self, name: &str, kind: u8, id: &str, sort: &str, list: u8) -> u32 {
-        let key = hash(name.as_bytes()).wrapping_add(u64::from(kind) << 1);
-        let number = self.entities.len() as u32;
-        let known = *self.entity_of.entry(key).or_insert(number);
-        if known != number {
+    fn entity<'c>(
+        &mut self,
+        name: &str,
+        mark: u64,
+        kind: u8,
+        id: &str,
+        rest: impl FnOnce() -> (&'c str, u8),
+    ) -> u32 {
+        if let Some(known) = self.known_entity(name, mark, kind) {
             if !id.is_empty() && self.entities[known as usize].id.length == 0 {
                 self.entities[known as usize].id = self.store(id.as_bytes());
             }
             return known;
         }
+        let number = self.entities.len() as u32;
+        let (sort, list) = rest();
         let (name, id) = (self.store(name.as_bytes()), self.store(id.as_bytes()));
         let sort_mark = hash(sort.as_bytes());
         let sort = match self.sort_of.get(&sort_mark) {
@@ -391,25 +406,44 @@ impl Compiler {
         number
     }
 
-    /// What a string can mean; for one type the first list decides, unless any says `never`.
-    fn sense(&mut self, written: &str, sense: Sense) {
-        let mut form = std::mem::take(&mut self.scratch);
-        normalise(written, &mut form);
-        let mark = hash(&form);
-        let (name, number) = (self.names.len() as u32, self.senses.len() as u32);
-        let known = *self.name_of.entry(mark).or_insert(name);
-        if known == name {
+    /// Most entities are what their full name means; the others are in `hidden`.
+    fn known_entity(&self, name: &str, mark: u64, kind: u8) -> Option<u32> {
+        let mut at = self.name_of.get(&mark).map_or(END, |&known| self.names[known as usize].first);
+        while at != END {
+            let sense = &self.senses[at as usize];
             let full = self.entities[sense.entity as usize].name;
-            let text = if full.of(&self.text) == form { full } else { self.store(&form) };
-            self.names.push(Name { mark, text, first: number });
-            self.senses.push(sense);
-        } else {
-            self.further_sense(known as usize, sense, number);
+            if sense.kind == kind && !sense.alias && full.of(&self.text) == name.as_bytes() {
+                return Some(sense.entity);
+            }
+            at = sense.next;
         }
-        self.scratch = form;
+        if self.hidden.is_empty() {
+            return None;
+        }
+        self.hidden.get(&(hash(name.as_bytes()), kind)).copied()
     }
 
-    fn further_sense(&mut self, name: usize, sense: Sense, number: u32) {
+    fn alias(&mut self, written: &str, sense: Sense, form: &mut Vec<u8>) {
+        normalise(written, form);
+        let mark = hash(form);
+        self.sense(form, mark, sense);
+    }
+
+    /// What a string can mean; for one type the first list decides, unless any says `never`. Whether it was taken.
+    fn sense(&mut self, form: &[u8], mark: u64, sense: Sense) -> bool {
+        let (name, number) = (self.names.len() as u32, self.senses.len() as u32);
+        let known = *self.name_of.entry(mark).or_insert(name);
+        if known != name {
+            return self.further_sense(known as usize, sense, number);
+        }
+        let full = self.entities[sense.entity as usize].name;
+        let text = if full.of(&self.text) == form { full } else { self.store(form) };
+        self.names.push(Name { mark, text, first: number });
+        self.senses.push(sense);
+        true
+    }
+
+    fn further_sense(&mut self, name: usize, sense: Sense, number: u32) -> bool {
         let (mut at, mut last) = (self.names[name].first, END);
         while at != END {
             let known = &mut self.senses[at as usize];
@@ -418,7 +452,7 @@ impl Compiler {
                     known.tier = NEVER;
                 }
                 if known.tier == NEVER || known.entity == sense.entity || known.tier >= sense.tier {
-                    return;
+                    return false;
                 }
             }
             last = at;
@@ -426,6 +460,7 @@ impl Compiler {
         }
         self.senses[last as usize].next = number;
         self.senses.push(sense);
+        true
     }
 
     fn store(&mut self, text: &[u8]) -> Text {
@@ -437,33 +472,34 @@ impl Compiler {
 
     /// For each first word how long the longest name is; words that stand in many names of one type.
     fn tokens_of_names(&mut self) {
-        let mut counts: FxHashMap<u64, [u32; 4]> = FxHashMap::default();
-        let mut firsts: FxHashMap<u64, u64> = FxHashMap::default();
-        counts.reserve(self.names.len() / 4);
-        firsts.reserve(self.names.len() / 4);
+        #[derive(Clone, Copy, Default)]
+        struct Token {
+            longest: u64,
+            names: [u32; 4],
+        }
+        let mut tokens: FxHashMap<u64, Token> = FxHashMap::default();
+        tokens.reserve(self.names.len() / 4);
         for name in &self.names {
             let form = name.text.of(&self.text);
             let blanks = form.iter().filter(|&&byte| byte == b' ').count() as u64;
             let first = form.split(|&byte| byte == b' ').next().unwrap_or(form);
             first_words(first, blanks > 0, |start| {
                 let length = blanks.max(u64::from(start.len() < first.len())).min(7);
-                let longest = firsts.entry(hash(start)).or_default();
+                let longest = &mut tokens.entry(hash(start)).or_default().longest;
                 *longest = (*longest).max(length);
             });
             if blanks > 0 {
                 let kind = self.senses[name.first as usize].kind as usize;
                 for word in form.split(|&byte| byte == b' ') {
                     if word.len() >= 3 && word[0].is_ascii_uppercase() {
-                        counts.entry(hash(word)).or_default()[kind] += 1;
+                        tokens.entry(hash(word)).or_default().names[kind] += 1;
                     }
                 }
             }
         }
-        for (first, longest) in in_order(firsts).into_iter().filter(|(_, longest)| *longest > 0) {
-            let facts = self.facts.entry(first).or_default();
-            *facts = (*facts & !(7 << fact::PHRASE)) | (longest << fact::PHRASE);
-        }
-        for (word, [people, places, organisations, _]) in in_order(counts) {
+        self.facts.reserve(tokens.len());
+        for (word, Token { longest, names }) in in_order(tokens) {
+            let [people, places, organisations, _] = names;
             let mut bits = 0;
             if organisations >= 4 && places * 5 < organisations && people * 5 < organisations {
                 bits |= fact::ORGANISATION_TOKEN;
@@ -471,8 +507,9 @@ impl Compiler {
             if places >= 8 && organisations * 3 < places && people * 3 < places {
                 bits |= fact::PLACE_TOKEN;
             }
-            if bits != 0 {
-                *self.facts.entry(word).or_default() |= bits;
+            if bits != 0 || longest != 0 {
+                let facts = self.facts.entry(word).or_default();
+                *facts = (*facts & !(7 << fact::PHRASE)) | (longest << fact::PHRASE) | bits;
             }
         }
     }

@@ -88,8 +88,9 @@ pub struct RowWriter<'a> {
     pub tokens: bool,
 }
 
-/// The field of a document, and where it begins.
-struct Fields<'t> {
+/// The field of a document that a position is in, and where it begins.
+#[derive(Debug)]
+pub struct Fields<'t> {
     text: &'t str,
     text_start: u32,
     text_chars: usize,
@@ -97,7 +98,9 @@ struct Fields<'t> {
 }
 
 impl<'t> Fields<'t> {
-    fn new(findings: &Findings<'t>) -> Self {
+    /// The fields of a document.
+    #[must_use]
+    pub fn new(findings: &Findings<'t>) -> Self {
         let text = findings.tokenised.text;
         let before = text.as_bytes().get(..findings.text_start as usize).unwrap_or(&[]);
         Self {
@@ -108,12 +111,14 @@ impl<'t> Fields<'t> {
         }
     }
 
-    fn name(&self, span: Span) -> &'static str {
+    /// `title` or `text`.
+    #[must_use]
+    pub fn name(&self, span: Span) -> &'static str {
         if span.start < self.text_start { "title" } else { "text" }
     }
 
     /// Start and end in code points of the field.
-    fn in_chars(&mut self, span: Span) -> (u64, u64) {
+    pub fn in_chars(&mut self, span: Span) -> (u64, u64) {
         let offset = if span.start < self.text_start { 0 } else { self.text_chars };
         let start = self.cursor.at(span.start) - offset;
         (start as u64, (self.cursor.at(span.end) - offset) as u64)
@@ -291,14 +296,8 @@ impl RowWriter<'_> {
             cells.word(hedge.certainty.as_str());
             cells.yes(hedge.negated);
             cells.yes(remark.in_quote);
-            match remark.speaker {
-                Some(Speaker::Entity(at)) => {
-                    cells.text(self.full_name(&findings.entities[at as usize].name))
-                }
-                Some(Speaker::Words(span)) => cells.text(span.of(fields.text)),
-                None => cells.word(""),
-            }
-            cells.text(&self.company(findings, hedge.clause));
+            cells.maybe(remark.speaker.map(|speaker| self.speaker(findings, speaker)));
+            cells.text(&self.company(findings, hedge.clause).join("; "));
             cells.text(at_most_bytes(hedge.clause.of(fields.text), LONGEST));
             let sentence = findings
                 .tokenised
@@ -316,8 +315,18 @@ impl RowWriter<'_> {
         rows.counts.hedges += findings.hedges.len() as u64;
     }
 
+    /// The full name of who says something, or the words.
+    #[must_use]
+    pub fn speaker<'n>(&'n self, findings: &Findings<'n>, speaker: Speaker) -> &'n str {
+        match speaker {
+            Speaker::Entity(at) => self.full_name(&findings.entities[at as usize].name),
+            Speaker::Words(span) => span.of(findings.tokenised.text),
+        }
+    }
+
     /// The full names of the entities in a clause, each once.
-    fn company(&self, findings: &Findings<'_>, clause: Span) -> String {
+    #[must_use]
+    pub fn company<'n>(&'n self, findings: &Findings<'n>, clause: Span) -> Vec<&'n str> {
         let first = findings.entities.partition_point(|entity| entity.span.start < clause.start);
         let mut names: Vec<&str> = Vec::new();
         for entity in
@@ -328,7 +337,7 @@ impl RowWriter<'_> {
                 names.push(name);
             }
         }
-        names.join("; ")
+        names
     }
 
     fn tokens(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {
@@ -355,14 +364,17 @@ impl RowWriter<'_> {
     }
 
     /// Full name of an entity.
-    fn full_name<'n>(&'n self, name: &'n Name) -> &'n str {
+    #[must_use]
+    pub fn full_name<'n>(&'n self, name: &'n Name) -> &'n str {
         match name {
             Name::Listed(entity) => self.analyser.lists.entry(*entity).name,
             Name::Unlisted(name) => name,
         }
     }
 
-    fn found_by(&self, entity: &Entity) -> &str {
+    /// What found an entity: a list or the strongest evidence.
+    #[must_use]
+    pub fn found_by(&self, entity: &Entity) -> &str {
         match entity.found_by {
             FoundBy::List(listed) => self.analyser.lists.entry(listed).list,
             FoundBy::Evidence(name) => name,
@@ -382,36 +394,4 @@ fn head(document: &Document) -> Vec<u8> {
     cells.maybe(document.meta.date.as_deref());
     cells.maybe(document.meta.source.as_deref());
     cells.take()
-}
-
-/// The id of an entity that no gazetteer numbers: `egel:` and its name in small letters and hyphens.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len() + 5);
-    slug.push_str("egel:");
-    let mut hyphen = false;
-    for letter in name.chars() {
-        if letter.is_alphanumeric() {
-            if hyphen && slug.len() > 5 {
-                slug.push('-');
-            }
-            hyphen = false;
-            slug.extend(letter.to_lowercase());
-        } else {
-            hyphen = true;
-        }
-    }
-    slug
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slug_is_small_letters_and_hyphens() {
-        assert_eq!(slug("Mustafa Bali"), "egel:mustafa-bali");
-        assert_eq!(slug("'s-Hertogenbosch"), "egel:s-hertogenbosch");
-        assert_eq!(slug("België (land)"), "egel:belgië-land");
-    }
 }

@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Outside crates and the only modules (or files) that may use them.
 const PLACES: &[(&str, &[&str])] = &[
+    ("anstream", &["commands/page.rs", "commands/explain"]),
     ("anyhow", &["commands", "main"]),
     ("blake3", &["lexicons/own.rs", "output", "run", "commands/check.rs"]),
     ("bzip2", &["corpus/decompress.rs"]),
@@ -57,6 +58,7 @@ const PLACES: &[(&str, &[&str])] = &[
         &["corpus/formats", "output/store.rs", "run", "evaluate", "commands", "report", "import"],
     ),
     ("simdutf8", &["corpus", "span"]),
+    ("terminal_size", &["commands/page.rs"]),
     (
         "thiserror",
         &[
@@ -66,6 +68,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ),
     ("toml", &["settings/file.rs"]),
     ("unicode_normalization", &["lexicons", "import"]),
+    ("unicode_width", &["commands/page.rs"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("whatlang", &["language"]),
     ("zstd", &["corpus/decompress.rs"]),

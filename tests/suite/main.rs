@@ -14,4 +14,6 @@ mod cli;
 mod bad_input;
 mod golden;
 mod hedges;
+mod evidence;
+mod explain;
 mod speech;

@@ -2,6 +2,7 @@
 
 mod entities;
 mod gold;
+mod hedges;
 mod language;
 mod segments;
 
@@ -25,6 +26,7 @@ Examples:
   egel evaluate entities gold.jsonl                      names and their types
   egel evaluate segments gold.jsonl                      tokens and sentence ends
   egel evaluate segments gold.jsonl --errors misses.csv  and every miss, to sort and read
+  egel evaluate hedges gold.tsv                          hedges, by category
   egel evaluate language texts.tsv                       is Dutch told from the rest?
 
 The result:
@@ -36,6 +38,7 @@ Each kind of gold is explained by egel evaluate KIND --help.";
 #[derive(Subcommand, Debug)]
 enum What {
     Entities(entities::Arguments),
+    Hedges(hedges::Arguments),
     Segments(segments::Arguments),
     Language(language::Arguments),
 }
@@ -54,6 +57,7 @@ struct Gold {
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     match &arguments.what {
         What::Entities(arguments) => entities::run(arguments, global),
+        What::Hedges(arguments) => hedges::run(arguments),
         What::Segments(arguments) => segments::run(arguments),
         What::Language(arguments) => language::run(arguments),
     }

@@ -16,7 +16,7 @@ pub(super) const EVIDENCE: Evidence = Evidence {
             found: true,
         },
         Example {
-            text: "Dat zegt partijvoorzitter Qwxzy.",
+            text: "Dat zegt zwemclubvoorzitter Qwxzy.",
             name: "Qwxzy",
             piece: Piece::TitleLikeBefore,
             found: true,

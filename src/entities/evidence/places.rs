@@ -12,7 +12,7 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     examples: &[
         Example { text: "Hij woont in Qwxzy.", name: "Qwxzy", piece: Piece::BehindIn, found: true },
         Example {
-            text: "Hij woont in Oost-Vlaams Qwxdrecht.",
+            text: "Hij woont in Qwxdrecht.",
             name: "Qwxdrecht",
             piece: Piece::PlaceEndingAlone,
             found: true,

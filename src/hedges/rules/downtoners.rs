@@ -23,45 +23,10 @@ pub(super) const VRIJ: Rule = Rule {
     judge: vrij,
 };
 
-#[expect(clippy::too_many_lines, reason = "one line a word: a table, no flow")]
 fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let next = hit.last + 1;
     if hit.first != hit.last {
-        let places = [
-            "over",
-            "onder",
-            "ander",
-            "achter",
-            "weer",
-            "verder",
-            "hier",
-            "door",
-            "zonder",
-            "der",
-            "ieder",
-            "keer",
-            "zeer",
-            "vier",
-            "maar",
-            "per",
-            "moeder",
-            "vader",
-            "water",
-            "zuster",
-            "over",
-            "tegenover",
-            "later",
-            "onderwater",
-            "daarover",
-        ];
-        let verb_like = context.is(hit.last, &places) && !context.is(hit.last, &["later"]);
-        let asks = context.is(hit.first, &["wat"])
-            && (context.border(hit.first - 1) || context.is(hit.first - 1, &["en", "weet"]));
-        let much = context.is(hit.first - 1, &["heel", "nogal", "toch"])
-            && context.is(hit.first, &["wat"]);
-        let known =
-            context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
-        return Verdict::keep_if(!verb_like && !asks && !much && known);
+        return somewhat_more(hit, context);
     }
     if context.is(hit.first, &["lichtjes"]) {
         return Verdict::keep_if(
@@ -99,6 +64,43 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 || adjective(context.lower(next))
                 || context.is(next, &["veel", "weinig", "lang", "vaak", "wat"])),
     )
+}
+
+/// `iets later`, `wat groter`: words in -er behind, but comparatives only.
+fn somewhat_more(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    const NO_COMPARATIVES: &[&str] = &[
+        "over",
+        "onder",
+        "ander",
+        "achter",
+        "weer",
+        "verder",
+        "hier",
+        "door",
+        "zonder",
+        "der",
+        "ieder",
+        "keer",
+        "zeer",
+        "vier",
+        "maar",
+        "per",
+        "moeder",
+        "vader",
+        "water",
+        "zuster",
+        "tegenover",
+        "onderwater",
+        "daarover",
+    ];
+    let verb_like = context.is(hit.last, NO_COMPARATIVES);
+    let asks = context.is(hit.first, &["wat"])
+        && (context.border(hit.first - 1) || context.is(hit.first - 1, &["en", "weet"]));
+    let much =
+        context.is(hit.first - 1, &["heel", "nogal", "toch"]) && context.is(hit.first, &["wat"]);
+    let known =
+        context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
+    Verdict::keep_if(!verb_like && !asks && !much && known)
 }
 
 pub(super) const BEST: Rule = Rule {

@@ -21,7 +21,7 @@ pub(super) const NUMBER: Rule = Rule {
     judge: number,
 };
 
-#[expect(clippy::too_many_lines, reason = "one line a word: a table, no flow")]
+/// First the words that have a sense of their own beside the inexact one.
 fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     match context.lower(hit.first) {
@@ -78,6 +78,14 @@ fn number(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         "een" if context.is(hit.last, &["dikke", "dik"]) => {
             Verdict::keep_if(quantity(context, next) || context.is(next, UNITS))
         }
+        _ => before_quantity(hit, context),
+    }
+}
+
+/// What is inexact before any quantity: `ruim twee uur`, `zo'n tien`, `twee, drie jaar`.
+fn before_quantity(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let next = hit.last + 1;
+    match context.lower(hit.first) {
         _ if context.lower(hit.first + 1) == "," => neighbours(hit, context),
         "achter" | "voor" if context.lower(hit.first + 1) == "in" => {
             Verdict::keep_if(context.border(next))
