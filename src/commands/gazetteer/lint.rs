@@ -34,7 +34,7 @@ Examples:
 A finding, with its list and line, and the rule in brackets:
   names.tsv:12: warning: \"Regering\" (ORG) is also the Dutch word \"regering\"; make it medium or weak [common_word]
 
-What may stand is written in lint_allowed.tsv in the same folder, with columns rule, name and reason.
+What may stand is written in lint_allowed.tsv in the same folder, with columns name, rule and reason.
 
 Exit codes: 0 no errors (with --strict: no warnings either); 66 no such list; 78 errors.";
 

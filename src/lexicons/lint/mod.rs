@@ -56,7 +56,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Names that a rule must not speak of, each with the reason: `rule name reason`.
+/// Names that a rule must not speak of, each with the reason: `name rule reason`.
 #[derive(Clone, Debug, Default)]
 pub struct Allowed(BTreeSet<(String, String)>);
 
