@@ -26,6 +26,10 @@ pub struct Marks {
     pub begins: Vec<bool>,
     /// Whether the sentence is written in capitals.
     pub capitals: bool,
+    /// Whether it has a word about sport.
+    pub sport: bool,
+    /// Whether it has a word about business.
+    pub business: bool,
     /// For spelling names.
     pub buffer: Vec<u8>,
 }
@@ -83,19 +87,27 @@ pub fn find(
     }
     runs::join(view, forms, marks, into);
     titles::add(view, into);
+    if !into.is_empty() {
+        marks.sport = (view.first..view.end).any(|at| view.trigger(at, Trigger::SportWord));
+        marks.business = (view.first..view.end).any(|at| view.trigger(at, Trigger::BusinessWord));
+    }
 }
 
 /// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
 pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> bool {
     let before = View::back(from, 1);
     if !(view.around(before, Around::ArticleDe) || view.around(before, Around::ArticleHet))
-        || view.capital(before)
+        || marks.is_name(view, before)
         || end - from > 3
     {
         return false;
     }
     gazetteer::spell(view, before, end, &mut marks.buffer);
-    let whole = gazetteer::capitalised(view, before, &mut marks.buffer);
+    let whole = if view.capital(before) {
+        gazetteer::meanings(view, &marks.buffer)
+    } else {
+        gazetteer::capitalised(view, before, &mut marks.buffer)
+    };
     whole.tier(Label::Organisation) == Some(Tier::Strong)
         && whole
             .entity(Label::Organisation)

@@ -52,7 +52,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
             && view.acronym(from),
         Piece::CapitalsInBrackets,
     );
-    topic(candidate, view, pieces);
+    topic(candidate, view, marks, pieces);
     let small_behind = view.shape(end) & shape::LOWER != 0;
     pieces.add_if(from == view.first && marks.begins(view, from) && small_behind, Piece::Subject);
     pieces
@@ -140,15 +140,12 @@ fn score(view: &View<'_>, at: usize) -> bool {
         })
 }
 
-/// What the sentence is about; looked at once for each candidate, which few sentences have many of.
-fn topic(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
-    let (mut sport, mut business) = (false, false);
-    for at in view.first..view.end {
-        let facts = view.lower(at);
-        sport |= facts.trigger(Trigger::SportWord);
-        business |= facts.trigger(Trigger::BusinessWord);
-    }
-    pieces.add_if(business, Piece::BusinessSentence);
+/// So far from a name a score still speaks of it, in tokens.
+const REACH: usize = 40;
+
+/// What the sentence is about, and whether a place in it is a club.
+fn topic(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pieces) {
+    pieces.add_if(marks.business, Piece::BusinessSentence);
     let left = View::back(candidate.from, 1);
     if candidate.meanings.tier(Label::Place).is_some() && in_result(candidate, view) {
         pieces.add(Piece::ClubOfTown);
@@ -159,9 +156,11 @@ fn topic(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         && !view.around(left, Around::Te)
     {
         pieces.add(Piece::ClubOfTown);
-        pieces.add_if((view.first..view.end).any(|at| score(view, at)), Piece::ScoreInSentence);
+        let near = candidate.from.saturating_sub(REACH).max(view.first)
+            ..(candidate.end + REACH).min(view.end);
+        pieces.add_if(near.into_iter().any(|at| score(view, at)), Piece::ScoreInSentence);
     }
-    if !sport {
+    if !marks.sport {
         return;
     }
     pieces.add(Piece::SportSentence);
