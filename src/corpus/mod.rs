@@ -129,13 +129,15 @@ pub fn stream_pieces(
     let limit =
         usize::try_from(options.max_document).unwrap_or(usize::MAX).min(u32::MAX as usize - 1024);
     let mut reader = match decompress::unpacked(stream) {
-        Ok((_, reader)) => PieceReader { path, size, limit, reader, buffer: Vec::new(), told: 0 },
+        Ok((_, reader)) => {
+            PieceReader { path, size, limit, reader, buffer: Vec::new(), told: 0, broken: None }
+        }
         Err(error) => return sink(failed_piece(path, size, cannot_read(&error))),
     };
     let expected = usize::try_from(size).unwrap_or(0).clamp(4096, CHUNK);
     reader.buffer.reserve(expected + 1);
     if let Err(error) = reader.fill(expected.min(64 * 1024)) {
-        return sink(failed_piece(path, size, cannot_read(&error)));
+        reader.broken = Some(error);
     }
     let format = options
         .format
@@ -153,11 +155,16 @@ struct PieceReader<'r> {
     reader: Box<dyn Read + 'r>,
     buffer: Vec<u8>,
     told: u64,
+    /// What stopped the first read; the lines before it may still be good.
+    broken: Option<io::Error>,
 }
 
 impl PieceReader<'_> {
     /// Reads on until the buffer holds `wanted` bytes; whether the end was reached.
     fn fill(&mut self, wanted: usize) -> io::Result<bool> {
+        if let Some(error) = self.broken.take() {
+            return Err(error);
+        }
         let missing = wanted.saturating_sub(self.buffer.len());
         let read = self.reader.by_ref().take(missing as u64).read_to_end(&mut self.buffer)?;
         Ok(read < missing)
@@ -200,53 +207,52 @@ impl PieceReader<'_> {
                 if encoding.is_some_and(|encoding| {
                     encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE
                 }) {
+                    self.broken = filled.err();
                     return self.whole(format, sink);
                 }
             }
-            let (end, cut) = match &filled {
-                Ok(true) | Err(_) => (true, self.buffer.len()),
-                Ok(false) => (false, memchr::memrchr(b'\n', &self.buffer).map_or(0, |at| at + 1)),
+            let whole_lines = match filled {
+                Ok(true) => self.buffer.len(),
+                _ => memchr::memrchr(b'\n', &self.buffer).map_or(0, |at| at + 1),
             };
-            let rest = self.buffer.split_off(cut);
-            let bytes = std::mem::replace(&mut self.buffer, rest);
-            if bytes.is_empty() && !end {
-                if self.buffer.len() > self.limit {
-                    return sink(failed_piece(self.path, self.left(), too_large(self.limit)));
-                }
-                let longer = self.buffer.len() * 2;
-                if let Err(error) = self.fill(longer) {
-                    return sink(failed_piece(self.path, self.left(), cannot_read(&error)));
+            if whole_lines == 0 && matches!(filled, Ok(false)) {
+                if let Err(problem) = self.longer_line() {
+                    return sink(failed_piece(self.path, self.left(), problem));
                 }
                 continue;
             }
+            let rest = self.buffer.split_off(whole_lines);
+            let bytes = std::mem::replace(&mut self.buffer, rest);
             let first_record = line;
             line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
             if !bytes.is_empty() {
-                let read = if end && filled.is_ok() {
-                    self.left()
-                } else {
-                    (bytes.len() as u64).min(self.left())
-                };
+                let left = self.left();
+                let read =
+                    if matches!(filled, Ok(true)) { left } else { left.min(bytes.len() as u64) };
                 self.told += read;
-                sink(Piece {
-                    path: Arc::clone(self.path),
-                    format,
-                    bytes,
-                    first_record,
-                    encoding,
-                    failure: None,
-                    read,
-                })?;
+                let (path, failure) = (Arc::clone(self.path), None);
+                sink(Piece { path, format, bytes, first_record, encoding, failure, read })?;
             }
-            if let Err(error) = filled {
-                let mut problem = cannot_read(&error);
-                problem.message.push_str(&format!("; the lines up to {line} were read"));
-                return sink(failed_piece(self.path, self.left(), problem));
-            }
-            if end {
-                return ControlFlow::Continue(());
+            match filled {
+                Ok(false) => {}
+                Ok(true) => return ControlFlow::Continue(()),
+                Err(error) => {
+                    let mut problem = cannot_read(&error);
+                    if line > 1 {
+                        problem.message.push_str(&format!("; the lines before {line} were read"));
+                    }
+                    return sink(failed_piece(self.path, self.left(), problem));
+                }
             }
         }
+    }
+
+    /// Reads as much again of a line that is longer than the buffer.
+    fn longer_line(&mut self) -> Result<(), Problem> {
+        if self.buffer.len() > self.limit {
+            return Err(too_large(self.limit));
+        }
+        self.fill(self.buffer.len() * 2).map(drop).map_err(|error| cannot_read(&error))
     }
 
     fn left(&self) -> u64 {

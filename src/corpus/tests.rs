@@ -110,3 +110,28 @@ fn old_documents_are_left_out_when_asked() {
     assert_eq!(ids(&read("2024-05-01.txt", b"Nieuw nieuws.", &options)), ["2024-05-01.txt"]);
     assert_eq!(ids(&read("zonder.txt", b"Nieuws zonder datum.", &options)), ["zonder.txt"]);
 }
+
+#[test]
+fn of_a_file_that_breaks_off_the_whole_lines_are_read() {
+    struct BreaksOff(&'static [u8]);
+    impl Read for BreaksOff {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(buffer)? {
+                0 => Err(io::Error::other("broken off")),
+                read => Ok(read),
+            }
+        }
+    }
+    let options = ReadOptions::default();
+    let mut items = Vec::new();
+    let lines = BreaksOff(b"{\"text\": \"een\"}\n{\"text\": \"twee\"}\n{\"text\": \"dr");
+    let path: Arc<str> = "a.jsonl".into();
+    let flow = stream_pieces(&path, 99, lines, &options, &mut |piece| {
+        read_piece(piece, &options, &mut |item| items.push(item));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(flow, ControlFlow::Continue(()));
+    assert_eq!(ids(&items), ["a.jsonl#1", "a.jsonl#2", "a.jsonl failed"]);
+    let Some(Item::Failed(_, problem)) = items.last() else { panic!("it breaks off") };
+    assert!(problem.message.ends_with("broken off; the lines before 3 were read"));
+}

@@ -4,6 +4,13 @@
     reason = "a test that cannot go on should stop; helpers are not seen as tests by clippy"
 )]
 
+mod program;
+
 mod segmentation;
 mod language;
 mod hedges;
+mod architecture;
+mod lexicons;
+mod cli;
+mod bad_input;
+mod golden;
