@@ -1,0 +1,488 @@
+//! A file or stream → the plain files in it → pieces. Archives are opened one in another, but not for ever.
+//!
+//! Laws: nothing is written but to unnamed temporary files; what comes out is bounded by a [`Meter`], how deep by `DEEPEST`.
+
+use super::decompress::{Meter, Packing, name_inside, unpacked};
+use super::formats::{self, Format};
+use super::piece::{Piece, cannot_read, failure, problem, too_large};
+use super::{ReadOptions, SourceFile, decode};
+use crate::document::{Action, Problem, ProblemKind};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Archives and packings in one another, at most.
+const DEEPEST: usize = 10;
+
+/// So much of a file is looked at to know what it is.
+const START: usize = 64 * 1024;
+
+/// Records of a file are read this many bytes at a time.
+pub(crate) const CHUNK: usize = 1 << 20;
+
+type Sink<'s> = dyn FnMut(Piece) -> ControlFlow<()> + 's;
+
+/// Reads one file and hands its pieces to `sink`, until that says stop.
+pub fn pieces(file: &SourceFile, options: &ReadOptions, sink: &mut Sink<'_>) -> ControlFlow<()> {
+    let mut out = Out { sink, left: file.size };
+    match File::open(&file.location) {
+        Ok(handle) => {
+            let meter = Meter::new(file.size);
+            Unpacker { options, out: &mut out, meter }.file(&file.path, Input::File(handle))?;
+        }
+        Err(error) => out.put(Piece::failed(&file.path, cannot_read(&error)))?,
+    }
+    out.end(&file.path)
+}
+
+/// Reads one stream (standard input) and hands its pieces to `sink`, until that says stop.
+pub fn stream_pieces(
+    path: &Arc<str>,
+    size: u64,
+    stream: impl Read,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> ControlFlow<()> {
+    let mut out = Out { sink, left: size };
+    let meter = Meter::new(0);
+    let input = Input::Stream(Box::new(meter.counted(stream)));
+    Unpacker { options, out: &mut out, meter }.file(path, input)?;
+    out.end(path)
+}
+
+/// Where pieces go; keeps count of the bytes on disk that they stand for.
+pub(crate) struct Out<'o> {
+    sink: &'o mut Sink<'o>,
+    left: u64,
+}
+
+impl Out<'_> {
+    /// Hands on a piece.
+    pub(crate) fn put(&mut self, mut piece: Piece) -> ControlFlow<()> {
+        piece.read = (piece.bytes.len() as u64).min(self.left);
+        self.left -= piece.read;
+        for problem in piece.problems.iter_mut().chain(&mut piece.failure) {
+            problem.path = piece.path.to_string();
+        }
+        (self.sink)(piece)
+    }
+
+    /// What was packed stands for more bytes than came out, or for fewer.
+    fn end(&mut self, path: &Arc<str>) -> ControlFlow<()> {
+        if self.left == 0 {
+            return ControlFlow::Continue(());
+        }
+        let read = std::mem::take(&mut self.left);
+        (self.sink)(Piece { read, ..Piece::said(path, Vec::new()) })
+    }
+}
+
+enum Input<'r> {
+    File(File),
+    Stream(Box<dyn Read + 'r>),
+}
+
+impl Read for Input<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read(buffer),
+            Self::Stream(stream) => stream.read(buffer),
+        }
+    }
+}
+
+/// An input of which the start was read.
+struct Opened<'r> {
+    start: Vec<u8>,
+    rest: Input<'r>,
+}
+
+impl<'r> Opened<'r> {
+    fn new(mut input: Input<'r>) -> io::Result<Self> {
+        let mut start = Vec::with_capacity(8 * 1024);
+        match input.by_ref().take(START as u64).read_to_end(&mut start) {
+            Err(error) if start.is_empty() => Err(error),
+            // what breaks off is told by who reads on
+            _ => Ok(Self { start, rest: input }),
+        }
+    }
+
+    fn into_reader(self) -> impl Read + 'r {
+        Cursor::new(self.start).chain(self.rest)
+    }
+
+    /// As a file that can be read from anywhere: a stream goes to a temporary one.
+    fn into_file(self) -> io::Result<File> {
+        if let Self { rest: Input::File(mut file), .. } = self {
+            file.seek(SeekFrom::Start(0))?;
+            return Ok(file);
+        }
+        let mut file = tempfile::tempfile()?;
+        io::copy(&mut self.into_reader(), &mut file)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
+    }
+}
+
+/// A plain file that is being read, and its bytes that nobody took yet.
+pub(crate) struct Source<'s> {
+    /// Relative to the corpus root.
+    pub(crate) path: &'s Arc<str>,
+    /// The largest document.
+    pub(crate) limit: usize,
+    /// Bytes not yet taken.
+    pub(crate) buffer: Vec<u8>,
+    reader: Box<dyn Read + 's>,
+}
+
+impl Source<'_> {
+    /// Reads on until the buffer holds `wanted` bytes; whether the end was reached.
+    pub(crate) fn fill(&mut self, wanted: usize) -> io::Result<bool> {
+        let missing = wanted.saturating_sub(self.buffer.len());
+        let read = self.reader.by_ref().take(missing as u64).read_to_end(&mut self.buffer)?;
+        Ok(read < missing)
+    }
+
+    /// Reads all of it as one piece.
+    pub(crate) fn whole(mut self, format: Format, out: &mut Out<'_>) -> ControlFlow<()> {
+        match self.fill(self.limit.saturating_add(1)) {
+            Err(error) => out.put(Piece::failed(self.path, cannot_read(&error))),
+            Ok(false) => out.put(Piece::failed(self.path, too_large(self.limit))),
+            Ok(true) => out.put(Piece::new(self.path, format, self.buffer)),
+        }
+    }
+
+    /// Cuts it into pieces of whole records; `cut` gives the end of the last whole one and how many there are, and is
+    /// told whether the bytes are the last.
+    pub(crate) fn cut(
+        mut self,
+        mut next: Piece,
+        cut: &mut dyn FnMut(&[u8], bool) -> (usize, u64),
+        out: &mut Out<'_>,
+    ) -> ControlFlow<()> {
+        let mut wanted = CHUNK;
+        loop {
+            let filled = self.fill(wanted);
+            let end = !matches!(filled, Ok(false));
+            let (at, records) = cut(&self.buffer, end);
+            if at == 0 && !end {
+                if self.buffer.len() > self.limit {
+                    let mut problem = too_large(self.limit);
+                    problem.line = Some(next.first_line);
+                    return out.put(Piece::failed(self.path, problem));
+                }
+                wanted = self.buffer.len() * 2;
+                continue;
+            }
+            wanted = CHUNK;
+            let rest = self.buffer.split_off(at);
+            let bytes = std::mem::replace(&mut self.buffer, rest);
+            let lines = memchr::memchr_iter(b'\n', &bytes).count() as u64;
+            if !bytes.is_empty() {
+                out.put(Piece { bytes, ..next.clone() })?;
+                next.problems.clear();
+            }
+            next.first_record += records;
+            next.first_line += lines;
+            if let Err(error) = filled {
+                let mut problem = cannot_read(&error);
+                let line = next.first_line;
+                problem.message.push_str(&format!("; the lines before {line} were read"));
+                problem.line = Some(line);
+                return out.put(Piece::failed(self.path, problem));
+            }
+            if end {
+                return ControlFlow::Continue(());
+            }
+        }
+    }
+
+    /// The encoding of a file whose start is not UTF-8; UTF-16 has no lines as bytes and is [`recoded`](Self::recode).
+    pub(crate) fn encoding(&mut self) -> io::Result<Option<&'static encoding_rs::Encoding>> {
+        self.fill(CHUNK)?;
+        if simdutf8::basic::from_utf8(&self.buffer).is_ok() {
+            return Ok(None);
+        }
+        Ok(decode::encoding_of(&self.buffer).map(|(encoding, _)| encoding))
+    }
+
+    /// UTF-16 → UTF-8, all at once; `false`: too large.
+    pub(crate) fn recode(&mut self, encoding: &'static encoding_rs::Encoding) -> io::Result<bool> {
+        if !self.fill(self.limit.saturating_add(1))? {
+            return Ok(false);
+        }
+        let text = decode::decode_as(&self.buffer, encoding, decode::Certainty::Guessed).text;
+        self.buffer = text.into_bytes();
+        Ok(true)
+    }
+}
+
+/// Whether a path has the name of an archive: then the files in it may be wanted when it is not.
+pub(crate) fn named_archive(path: &str) -> bool {
+    let inside = name_inside(&path.to_ascii_lowercase());
+    inside.ends_with(".zip") || inside.ends_with(".tar")
+}
+
+struct Unpacker<'u, 'o> {
+    options: &'u ReadOptions,
+    out: &'u mut Out<'o>,
+    meter: Meter,
+}
+
+impl Unpacker<'_, '_> {
+    fn file(&mut self, path: &Arc<str>, input: Input<'_>) -> ControlFlow<()> {
+        self.open(path, path, input, 0)
+    }
+
+    /// `name` is the path without the endings of the packings that were taken off.
+    fn open(
+        &mut self,
+        path: &Arc<str>,
+        name: &str,
+        input: Input<'_>,
+        depth: usize,
+    ) -> ControlFlow<()> {
+        let opened = match Opened::new(input) {
+            Ok(opened) => opened,
+            Err(error) => return self.fail(path, cannot_read(&error)),
+        };
+        let packing = Packing::of(&opened.start);
+        let (zip, tar) = (is_zip(&opened.start), is_tar(&opened.start));
+        if depth >= DEEPEST && (packing.is_some() || zip || tar) {
+            let message = format!(
+                "archives in archives, over {DEEPEST} deep; unpack the outer ones to have it read"
+            );
+            return self.fail(path, failure(ProblemKind::Unreadable, message));
+        }
+        if let Some(packing) = packing {
+            let reader = BufReader::with_capacity(128 * 1024, opened.into_reader());
+            let meter = self.meter.clone();
+            return match unpacked(packing, reader, &meter) {
+                Ok(reader) => self.open(path, &name_inside(name), Input::Stream(reader), depth + 1),
+                Err(error) => self.fail(path, cannot_read(&error)),
+            };
+        }
+        if zip {
+            return match opened.into_file() {
+                Ok(file) => self.zip(path, name, file, depth),
+                Err(error) => self.fail(path, cannot_read(&error)),
+            };
+        }
+        if tar {
+            return self.tar(path, opened.into_reader(), depth);
+        }
+        self.plain(path, name, opened)
+    }
+
+    fn plain(&mut self, path: &Arc<str>, name: &str, opened: Opened<'_>) -> ControlFlow<()> {
+        let format = match (self.options.format, formats::sniff(name, &opened.start)) {
+            (Some(format), _) => format,
+            (None, Ok((format, _))) => format,
+            (None, Err(what)) => {
+                let message = format!("{what}; egel does not read it");
+                let said = problem(ProblemKind::NotText, Action::Skipped, message);
+                return self.out.put(Piece::said(path, vec![said]));
+            }
+        };
+        if format == Format::Parquet {
+            return match opened.into_file() {
+                Ok(file) => formats::parquet::split(path, file, self.out),
+                Err(error) => self.fail(path, cannot_read(&error)),
+            };
+        }
+        let Opened { start, rest } = opened;
+        let limit = self.options.limit();
+        let source = Source { path, limit, buffer: start, reader: Box::new(rest) };
+        formats::split(format, source, self.options, self.out)
+    }
+
+    fn fail(&mut self, path: &Arc<str>, problem: Problem) -> ControlFlow<()> {
+        self.out.put(Piece::failed(path, problem))
+    }
+
+    fn tar(&mut self, path: &Arc<str>, reader: impl Read, depth: usize) -> ControlFlow<()> {
+        let mut archive = tar::Archive::new(reader);
+        let entries = match archive.entries() {
+            Ok(entries) => entries,
+            Err(error) => return self.fail(path, cannot_read(&error)),
+        };
+        let (mut seen, mut found) = (HashSet::new(), 0_u64);
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.broken(path, &error, found),
+            };
+            let kind = entry.header().entry_type();
+            let inner = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+            if kind.is_dir() || kind.is_pax_global_extensions() {
+                continue;
+            }
+            if !kind.is_file() {
+                let what = "no ordinary file (a link or device) in an archive".to_owned();
+                self.pass_over(&member(path, &inner), ProblemKind::NotText, what)?;
+                continue;
+            }
+            found += 1;
+            let first = seen.insert(inner.clone());
+            self.member(path, &inner, first, Input::Stream(Box::new(entry)), depth)?;
+            if self.meter.is_over() {
+                return self.bomb(path);
+            }
+        }
+        self.nothing_in(path, found)
+    }
+
+    fn zip(&mut self, path: &Arc<str>, name: &str, file: File, depth: usize) -> ControlFlow<()> {
+        let mut archive = match zip::ZipArchive::new(BufReader::new(file)) {
+            Ok(archive) => archive,
+            Err(error) => {
+                let message = format!("a zip file that cannot be opened (cut off?): {error}");
+                return self.fail(path, failure(ProblemKind::Unreadable, message));
+            }
+        };
+        let mut names: Vec<(String, usize)> = (0..archive.len())
+            .filter_map(|at| {
+                let name = archive.name_for_index(at)?;
+                Some((name.map_or_else(|_| format!("file {at}"), |name| name.into_owned()), at))
+            })
+            .collect();
+        names.sort();
+        if let Some(kind) = formats::office(&names) {
+            let size = archive.decompressed_size().unwrap_or(0);
+            return self.office(path, name, kind, size, archive.into_inner().into_inner());
+        }
+        let (mut seen, mut found) = (HashSet::new(), 0_u64);
+        for (inner, at) in names {
+            if inner.ends_with('/') {
+                continue;
+            }
+            found += 1;
+            match archive.by_index(at) {
+                Ok(entry) => {
+                    let meter = self.meter.clone();
+                    let first = seen.insert(inner.clone());
+                    let input = Input::Stream(Box::new(meter.over(entry)));
+                    self.member(path, &inner, first, input, depth)?;
+                }
+                Err(error) => {
+                    let message = format!("cannot be unpacked: {error}");
+                    let failed = failure(ProblemKind::Unreadable, message);
+                    self.fail(&member(path, &inner), failed)?;
+                }
+            }
+            if self.meter.is_over() {
+                return self.bomb(path);
+            }
+        }
+        self.nothing_in(path, found)
+    }
+
+    /// A document or spreadsheet of an office program: a zip file that is one file to us.
+    fn office(
+        &mut self,
+        path: &Arc<str>,
+        name: &str,
+        kind: Result<Format, &'static str>,
+        size: u128,
+        mut file: File,
+    ) -> ControlFlow<()> {
+        let format = match kind {
+            Ok(format) => format,
+            Err(what) => {
+                let message = format!("{what}; egel does not read it");
+                return self.pass_over(path, ProblemKind::NotText, message);
+            }
+        };
+        let limit = self.options.limit();
+        let packed = file.seek(SeekFrom::End(0)).unwrap_or(0);
+        if size > 2_000_000_000 || size > u128::from(packed) * 1_000 + 1_000_000 {
+            let message = format!(
+                "{} MB would come out of {} kB, as of a zip bomb",
+                size / 1_000_000,
+                packed / 1_000
+            );
+            return self.fail(path, failure(ProblemKind::TooLarge, message));
+        }
+        let opened = Opened { start: Vec::new(), rest: Input::File(file) };
+        debug_assert!(!name.is_empty());
+        match opened.into_file() {
+            Ok(file) => {
+                let reader = Box::new(file);
+                Source { path, limit, buffer: Vec::new(), reader }.whole(format, self.out)
+            }
+            Err(error) => self.fail(path, cannot_read(&error)),
+        }
+    }
+
+    fn member(
+        &mut self,
+        path: &Arc<str>,
+        inner: &str,
+        first: bool,
+        input: Input<'_>,
+        depth: usize,
+    ) -> ControlFlow<()> {
+        let within = member(path, inner);
+        if !self.options.wants_inside(&within) {
+            return ControlFlow::Continue(());
+        }
+        if inner
+            .split('/')
+            .any(|part| part.starts_with('.') && part.len() > 2 || part == "__MACOSX")
+        {
+            let what = "a hidden file in an archive".to_owned();
+            return self.pass_over(&within, ProblemKind::NotText, what);
+        }
+        if !first {
+            let message =
+                "its name stands in the archive more than once; all of them are read".to_owned();
+            let said = problem(ProblemKind::DuplicateId, Action::Noted, message);
+            self.out.put(Piece::said(&within, vec![said]))?;
+        }
+        self.open(&within, &within, input, depth + 1)
+    }
+
+    fn pass_over(
+        &mut self,
+        path: &Arc<str>,
+        kind: ProblemKind,
+        message: String,
+    ) -> ControlFlow<()> {
+        self.out.put(Piece::said(path, vec![problem(kind, Action::Skipped, message)]))
+    }
+
+    fn broken(&mut self, path: &Arc<str>, error: &io::Error, found: u64) -> ControlFlow<()> {
+        let mut problem = cannot_read(error);
+        problem.message.push_str(&format!("; the {found} files before that were read"));
+        self.fail(path, problem)
+    }
+
+    fn bomb(&mut self, path: &Arc<str>) -> ControlFlow<()> {
+        let message = "too much comes out of it, as of a zip bomb; the rest of it was not read; if it is none, unpack it";
+        self.fail(path, failure(ProblemKind::TooLarge, message.to_owned()))
+    }
+
+    fn nothing_in(&mut self, path: &Arc<str>, found: u64) -> ControlFlow<()> {
+        if found > 0 {
+            return ControlFlow::Continue(());
+        }
+        let said =
+            problem(ProblemKind::Empty, Action::Noted, "an archive with no files".to_owned());
+        self.out.put(Piece::said(path, vec![said]))
+    }
+}
+
+fn member(path: &str, inner: &str) -> Arc<str> {
+    let inner = inner.replace('\\', "/");
+    format!("{path}/{}", inner.trim_start_matches("./").trim_start_matches('/')).into()
+}
+
+fn is_zip(start: &[u8]) -> bool {
+    [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|mark| start.starts_with(mark))
+}
+
+fn is_tar(start: &[u8]) -> bool {
+    start.get(257..262) == Some(b"ustar")
+}
