@@ -4,34 +4,20 @@ use jiff::Zoned;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
 
-/// Months by their first three letters, Dutch, English, German and French ways.
-const MONTHS: &[(&str, i8)] = &[
-    ("jan", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("maa", 3),
-    ("mrt", 3),
-    ("mar", 3),
-    ("mär", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("mei", 5),
-    ("may", 5),
-    ("mai", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("sep", 9),
-    ("okt", 10),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("déc", 12),
-    ("dez", 12),
+/// Months in full, as Dutch, English, German, French and Danish write them; any start of three letters or more will do.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january", "januar", "jänner", "janvier"],
+    &["februari", "february", "februar", "feber", "février", "fevrier"],
+    &["maart", "march", "märz", "maerz", "mars", "marts", "mrt"],
+    &["april", "avril"],
+    &["mei", "may", "mai", "maj"],
+    &["juni", "june", "juin"],
+    &["juli", "july", "juillet"],
+    &["augustus", "august", "août", "aout"],
+    &["september", "septembre", "sept"],
+    &["oktober", "october", "octobre"],
+    &["november", "novembre"],
+    &["december", "dezember", "décembre", "decembre"],
 ];
 
 /// Zones by their letters, where they mean one thing in Europe and its wires.
@@ -223,9 +209,11 @@ pub(crate) fn of_seconds(seconds: i64) -> String {
 }
 
 fn month(part: &str) -> Option<i8> {
-    let known =
-        MONTHS.iter().find(|(start, _)| part.starts_with(start)).map(|&(_, month)| month)?;
-    part.chars().all(char::is_alphabetic).then_some(known).filter(|_| part.chars().count() <= 9)
+    if part.chars().count() < 3 {
+        return None;
+    }
+    let found = MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(part)));
+    found.and_then(|at| i8::try_from(at + 1).ok())
 }
 
 fn in_reason(date: Date) -> bool {
@@ -308,6 +296,8 @@ mod tests {
             ("Mittwoch 31. August 2011", "2011-08-31"),
             ("30 ao\u{fb}t 2002", "2002-08-30"),
             ("maart 2026", "2026-03"),
+            ("maandag 14 november 2011", "2011-11-14"),
+            ("14 mrt 2026", "2026-03-14"),
             ("zondag 9 juli 2023 09:15 CEST", "2023-07-09T09:15:00+02:00"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(wanted), "{text}");

@@ -53,9 +53,9 @@ fn contents<'l>(lines: &[&'l str]) -> Vec<Entry<'l>> {
     let mut before = "";
     for line in lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
         if let Some((paper, date, page)) = contents_line(line) {
-            let title = before
-                .split_once(". ")
-                .filter(|(number, _)| number.trim_start_matches('\u{feff}').parse::<u32>().is_ok());
+            let title = before.split_once(". ").filter(|(number, _)| {
+                number.trim_start_matches(['\u{feff}', '?']).parse::<u32>().is_ok()
+            });
             let title = title.map_or(before, |(_, title)| title);
             entries.push(Entry { title: title.trim(), paper, date, page, teaser: String::new() });
         } else if let Some(entry) = entries.last_mut().filter(|entry| entry.teaser.is_empty()) {

@@ -20,7 +20,7 @@ impl Paragraph<'_> {
 
     /// Set in the middle of the page, as the head and copyright are.
     fn is_centred(&self) -> bool {
-        self.lines.first().is_some_and(|line| line.starts_with("      "))
+        self.lines.iter().any(|line| line.starts_with("      "))
     }
 
     fn field(&self) -> Option<(&str, String)> {
@@ -115,23 +115,24 @@ impl Found {
     fn head(&mut self, all: &[Paragraph<'_>]) -> usize {
         for (at, paragraph) in all.iter().enumerate() {
             if paragraph.is_copyright() {
+                self.holder(paragraph);
                 continue;
             }
             if let Some((name, value)) = paragraph.field() {
                 let known = kind(name);
-                let goes_on = known.is_some()
-                    && !(paragraph.gap >= 2 && self.fields && known == Some(Kind::Other));
+                let late = paragraph.gap >= 2 && self.fields && known == Some(Kind::Other);
+                let goes_on = known.is_some() && !late;
                 if known == Some(Kind::Body) {
                     if !value.is_empty() {
                         return at;
                     }
                     return at + 1;
                 }
-                if goes_on || (!self.fields && self.article.title.is_none() && at < 2) {
+                if goes_on {
                     self.field(known.unwrap_or(Kind::Other), name, value);
                     continue;
                 }
-                if self.article.title.is_some() || self.fields {
+                if self.fields {
                     return at;
                 }
             }
@@ -140,11 +141,19 @@ impl Found {
                 self.centred(paragraph);
                 continue;
             }
+            if let Some(title) = text.strip_prefix("LEADALL:") {
+                self.titled(&[title.trim()]);
+                continue;
+            }
             if text.starts_with("http://") || text.starts_with("https://") {
                 self.article.meta.url = Some(text.replace(' ', ""));
                 continue;
             }
-            if paragraph.is_centred() || (self.article.date.is_none() && is_date(&text)) {
+            let set_in = paragraph.lines.first().is_some_and(|line| line.starts_with("  "));
+            if paragraph.is_centred()
+                || (set_in && self.article.title.is_none() && !self.fields)
+                || (self.article.date.is_none() && is_date(&text))
+            {
                 self.dated |= self.article.title.is_some();
                 self.centred(paragraph);
                 continue;
@@ -170,6 +179,21 @@ impl Found {
         all.len()
     }
 
+    /// A copyright above the paper may be all that names it.
+    fn holder(&mut self, paragraph: &Paragraph<'_>) {
+        let [first, .., last] = paragraph.lines.as_slice() else { return };
+        let last = last.to_lowercase();
+        let rights = ["reserved", "rights", "voorbehouden", "vorbehalten", "réservés"];
+        if self.article.meta.source.is_some() || rights.iter().any(|word| last.contains(word)) {
+            return;
+        }
+        let words = first.split_whitespace().skip_while(|word| {
+            let word = word.to_lowercase();
+            word == "copyright" || word == "©" || word == "(c)" || word.parse::<u16>().is_ok()
+        });
+        self.article.meta.source = Some(words.collect::<Vec<_>>().join(" "));
+    }
+
     /// Lines in the middle of the page: the paper, the date, an edition.
     fn centred(&mut self, paragraph: &Paragraph<'_>) {
         for line in &paragraph.lines {
@@ -183,15 +207,27 @@ impl Found {
                 && is_time(line)
             {
                 self.article.date = self.article.date.take().map(|date| format!("{date} {line}"));
+            } else if let Some(year) = season(line) {
+                self.year = Some(year);
             } else if self.article.meta.source.is_none() {
                 self.article.meta.source = Some(line.to_owned());
             } else if let Some((name, value)) = field(line) {
+                self.show(value);
                 self.article.extra(&name.to_lowercase(), Some(value));
-            } else if let Some(year) = season(line) {
-                self.year = Some(year);
             } else if !is_weekday(line) {
                 self.article.extra("edition", Some(line));
             }
+        }
+    }
+
+    /// A broadcast's time stands behind its name: `SHOW: LOU DOBBS 7:00 PM EST`.
+    fn show(&mut self, value: &str) {
+        let words: Vec<&str> = value.split(' ').collect();
+        let at = words.iter().position(|word| is_time(word));
+        if let (Some(at), Some(date)) = (at, &mut self.article.date)
+            && !date.contains(':')
+        {
+            *date = format!("{date} {}", words.get(at..).unwrap_or(&[]).join(" "));
         }
     }
 
@@ -244,7 +280,7 @@ impl Found {
     /// Takes the tail; how many paragraphs it has.
     fn tail(&mut self, all: &[Paragraph<'_>]) -> usize {
         let mut kept = all.len();
-        let mut lines = Vec::new();
+        let (mut lines, mut below) = (Vec::new(), None);
         for (at, paragraph) in all.iter().enumerate().rev() {
             if paragraph.is_copyright()
                 || (paragraph.is_centred() && kept == at + 1 && lines.is_empty())
@@ -252,7 +288,18 @@ impl Found {
                 kept = at;
                 continue;
             }
-            let Some((name, value)) = paragraph.field() else { break };
+            let above = at.checked_sub(1).and_then(|above| all.get(above)?.field());
+            let Some((name, value)) = paragraph.field() else {
+                // the value of a field may stand below it
+                if above.is_some_and(|(name, value)| {
+                    value.is_empty() && kind(name) == Some(Kind::Other)
+                }) {
+                    below = Some(paragraph.joined());
+                    continue;
+                }
+                break;
+            };
+            let value = below.take().filter(|_| value.is_empty()).unwrap_or(value);
             let Some(kind) = kind(name).filter(|kind| *kind != Kind::Body) else { break };
             lines.push((kind, name.to_owned(), value));
             kept = at;
