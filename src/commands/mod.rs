@@ -7,6 +7,7 @@ mod columns;
 mod completions;
 mod config;
 mod evaluate;
+mod inspect;
 mod man;
 mod run;
 mod summary;
@@ -44,6 +45,7 @@ which are in force. Every command explains itself: egel COMMAND --help.";
 enum Command {
     Run(run::Arguments),
     Text(text::Arguments),
+    Inspect(inspect::Arguments),
     Check(check::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
@@ -65,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
+        Command::Inspect(arguments) => inspect::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),

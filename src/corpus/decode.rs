@@ -113,6 +113,28 @@ pub fn decode_declared(
     })
 }
 
+/// The encoding of bytes and how it is known, in words.
+#[must_use]
+pub fn explained(bytes: &[u8], declared: Option<&str>) -> (&'static str, String) {
+    let Some((encoding, certainty)) = encoding_of(bytes) else {
+        return ("none", "no text, by its content".to_owned());
+    };
+    if Encoding::for_bom(bytes).is_some() {
+        return (encoding.name(), "it begins with a byte order mark".to_owned());
+    }
+    if bytes.is_ascii() {
+        return ("ASCII", "all of it is ASCII, which most encodings share".to_owned());
+    }
+    let said = declared.map(|label| format!("; it says that it is {label}")).unwrap_or_default();
+    if certainty == Certainty::Sure {
+        return (encoding.name(), format!("its bytes are valid {}{said}", encoding.name()));
+    }
+    match declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(said) if said != UTF_8 => (said.name(), "it says so itself".to_owned()),
+        _ => (encoding.name(), format!("guessed from its bytes{said}")),
+    }
+}
+
 /// The encoding that an XML declaration or a `<meta>` of HTML names.
 #[must_use]
 pub fn declared_in(bytes: &[u8]) -> Option<String> {

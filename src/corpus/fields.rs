@@ -27,6 +27,10 @@ pub enum Field {
 
 const FIELDS: usize = 9;
 
+/// The names of the fields, in their order.
+pub const FIELD_NAMES: [&str; FIELDS] =
+    ["text", "title", "date", "id", "source", "url", "author", "section", "page"];
+
 /// Usual names in Dutch and English, the surest first; compared without case, `-`, `_` and blanks.
 const USUAL: [(Field, &[&str]); FIELDS] = [
     (

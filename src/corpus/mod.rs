@@ -8,6 +8,7 @@ pub mod decode;
 pub mod decompress;
 pub mod fields;
 pub mod formats;
+pub mod inspect;
 pub mod markup;
 pub mod piece;
 pub mod unpack;

@@ -24,6 +24,38 @@ pub(crate) const CHUNK: usize = 1 << 20;
 
 type Sink<'s> = dyn FnMut(Piece) -> ControlFlow<()> + 's;
 
+/// What the start of a file shows: its packings from the outside in, then its format and why.
+///
+/// # Errors
+/// When it cannot be opened or unpacked.
+pub(crate) fn layers(
+    file: &SourceFile,
+    options: &ReadOptions,
+) -> io::Result<(Vec<String>, String)> {
+    let mut reader: Box<dyn Read> = Box::new(File::open(&file.location)?);
+    let (mut packings, mut name) = (Vec::new(), file.path.to_string());
+    let meter = Meter::new(file.size);
+    loop {
+        let opened = Opened::new(Input::Stream(reader))?;
+        if let Some(packing) = Packing::of(&opened.start).filter(|_| packings.len() < DEEPEST) {
+            packings.push(packing.as_str().to_owned());
+            name = name_inside(&name);
+            reader = unpacked(packing, BufReader::new(opened.into_reader()), &meter)?;
+            continue;
+        }
+        let found = match (is_zip(&opened.start), is_tar(&opened.start), options.format) {
+            (true, ..) => "zip: an archive, or a document of an office program".to_owned(),
+            (_, true, _) => "tar: an archive".to_owned(),
+            (.., Some(format)) => format!("{}: by --format", format.as_str()),
+            _ => match formats::sniff(&name, &opened.start) {
+                Ok((format, why)) => format!("{}: {why}", format.as_str()),
+                Err(what) => format!("none: {what}"),
+            },
+        };
+        return Ok((packings, found));
+    }
+}
+
 /// Reads one file and hands its pieces to `sink`, until that says stop.
 pub fn pieces(file: &SourceFile, options: &ReadOptions, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let mut out = Out { sink, left: file.size };

@@ -209,7 +209,8 @@ fn flat(map: &Map<String, Value>) -> Vec<(Cow<'static, str>, String)> {
 }
 
 /// Names that say nothing of what is in them: `content.rendered` is `content`.
-const HOLLOW: &[&str] = &["rendered", "value", "plain", "#text", "$", "_", "__text"];
+const HOLLOW: &[&str] =
+    &["rendered", "value", "plain", "#text", "$", "_", "__text", "name", "naam", "label"];
 
 fn flatten(
     map: &Map<String, Value>,

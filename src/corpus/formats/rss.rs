@@ -75,8 +75,10 @@ fn article(item: &Element, source: Option<String>, number: u64) -> Article {
         .collect();
     article.meta.section = categories.first().cloned();
     article.extra("categories", (categories.len() > 1).then(|| categories.join("; ")));
+    // an item may name the paper that it was taken from
+    let taken = item.at(&["source"]).filter(|source| source.elements().next().is_none());
     article.meta.source =
-        item.line_at(&["source", "title"]).or(source).or_else(|| item.line_at(&["source"]));
+        item.line_at(&["source", "title"]).or_else(|| taken.and_then(Element::line)).or(source);
     let teaser = texts.iter().min_by_key(|text| text.len()).filter(|teaser| **teaser != text);
     article.extra("summary", teaser.cloned());
     for element in item.elements().filter(|element| !KNOWN.contains(&element.name.as_str())) {
