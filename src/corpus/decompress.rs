@@ -214,7 +214,6 @@ mod tests {
     #[test]
     fn what_swells_a_thousandfold_is_stopped() {
         let packed = gzipped(&vec![b'0'; 300_000_000]);
-        assert!(packed.len() < 2_000_000);
         let meter = Meter::new(1_000);
         let mut reader = unpacked(Packing::Gzip, packed.as_slice(), &meter).unwrap();
         let error = io::copy(&mut reader, &mut io::sink()).unwrap_err();

@@ -197,9 +197,10 @@ impl Source<'_> {
         let mut wanted = CHUNK;
         loop {
             let filled = self.fill(wanted);
-            let end = !matches!(filled, Ok(false));
+            // of what breaks off only the whole records are read
+            let end = matches!(filled, Ok(true));
             let (at, records) = cut(&self.buffer, end);
-            if at == 0 && !end {
+            if at == 0 && matches!(filled, Ok(false)) {
                 if self.buffer.len() > self.limit {
                     let mut problem = too_large(self.limit);
                     problem.line = Some(next.first_line);

@@ -265,7 +265,7 @@ pub(crate) fn read(piece: &Piece, emit: &mut Emit<'_>) {
             }
             Ok(true) => {}
         }
-        if open.is_some() && reader.is_done() {
+        if open.is_some() && reader.position().byte() >= text.len() as u64 {
             let lines = row.iter().map(|cell| cell.lines().count().max(1) - 1).sum::<usize>();
             let message = format!(
                 "a quote is opened that nothing closes (a cut off file, or a stray quote); the row and the {lines} lines after it are lost"
@@ -296,5 +296,6 @@ fn read_row(head: &Head, row: &::csv::StringRecord, number: u64, line: u64, emit
         (name.map_or_else(|| unnamed(at), |name| Cow::Borrowed(name.as_str())), cell.to_owned())
     });
     let picked = emit.options.columns.pick(cells.collect());
-    take(picked, number, Some(line), emit);
+    let titles = !head.place(Field::Text, &emit.options.columns);
+    take(picked, number, Some(line), titles, emit);
 }

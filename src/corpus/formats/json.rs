@@ -183,7 +183,7 @@ fn record(map: &Map<String, Value>, id: Option<&str>, number: u64, emit: &mut Em
         cells.insert(0, (Cow::Borrowed("id"), id.to_owned()));
     }
     let picked = emit.options.columns.pick(cells);
-    take(picked, number, None, emit);
+    take(picked, number, None, false, emit);
 }
 
 /// The cells of a line whose text stands deeper than its top level.

@@ -107,14 +107,21 @@ fn read_line(format: Format, number: u64, line: &str, emit: &mut Emit<'_>) {
     {
         picked = emit.options.columns.pick(cells);
     }
-    take(picked, number, place, emit);
+    take(picked, number, place, false, emit);
 }
 
-/// Makes a document of the fields of a record.
-pub(super) fn take(mut picked: Picked<'_>, number: u64, line: Option<u64>, emit: &mut Emit<'_>) {
+/// Makes a document of the fields of a record; `titles`: the table has no texts, a title will do.
+pub(super) fn take(
+    mut picked: Picked<'_>,
+    number: u64,
+    line: Option<u64>,
+    titles: bool,
+    emit: &mut Emit<'_>,
+) {
     let text = picked.take(Field::Text);
     let title = picked.take(Field::Title);
-    if text.is_none() && title.as_ref().is_none_or(|title| title.trim().is_empty()) {
+    let enough = titles && title.as_ref().is_some_and(|title| !title.trim().is_empty());
+    if text.is_none() && !enough {
         let fields = picked.names.join(", ");
         let message = format!(
             "no text in it; its fields are {fields}; name the right one with --text-column"

@@ -97,7 +97,7 @@ fn rows(
             cells.push((Cow::Borrowed("sheet"), sheet.to_owned()));
         }
         let picked = emit.options.columns.pick(cells);
-        take(picked, *number, Some(first + index as u64 + 1), emit);
+        take(picked, *number, Some(first + index as u64 + 1), true, emit);
     }
 }
 
