@@ -11,6 +11,7 @@ pub mod formats;
 pub mod inspect;
 pub mod markup;
 pub mod piece;
+mod source;
 pub mod unpack;
 pub mod walk;
 pub mod xml;

@@ -8,7 +8,7 @@ use super::jsonl::{decoded, take};
 use crate::corpus::ReadOptions;
 use crate::corpus::fields::{Columns, Field};
 use crate::corpus::piece::{Piece, cannot_read, failure, problem, too_large};
-use crate::corpus::unpack::{Out, Source};
+use crate::corpus::source::{Out, Source};
 use crate::document::{Action, Problem, ProblemKind};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -119,7 +119,7 @@ pub(crate) fn split(
     options: &ReadOptions,
     out: &mut Out<'_>,
 ) -> ControlFlow<()> {
-    let mut encoding = source.encoding().unwrap_or(None);
+    let mut encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
             Ok(true) => encoding = None,
@@ -210,9 +210,8 @@ impl Scan {
                 Some(escape) => memchr::memchr2(self.quote, escape, rest)?,
             };
             at += found + 1;
-            if self.escape == Some(*bytes.get(at - 1)?) && bytes.get(at - 1) != Some(&self.quote) {
-                at += 1;
-            } else if bytes.get(at) == Some(&self.quote) {
+            let escaped = self.escape.is_some() && bytes.get(at - 1) == self.escape.as_ref();
+            if escaped || bytes.get(at) == Some(&self.quote) {
                 at += 1;
             } else {
                 return Some(at);

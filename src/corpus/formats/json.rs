@@ -5,7 +5,7 @@ use super::article::Emit;
 use super::jsonl::{self, take};
 use crate::corpus::fields::{Columns, Field};
 use crate::corpus::piece::{Piece, cannot_read, failure, too_large};
-use crate::corpus::unpack::{Out, Source};
+use crate::corpus::source::{Out, Source};
 use crate::document::{Problem, ProblemKind};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ const DEEPEST: usize = 6;
 
 /// Cuts an array into pieces of whole elements, one a line; what is no array is read whole.
 pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()> {
-    let mut encoding = source.encoding().unwrap_or(None);
+    let mut encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
             Ok(true) => encoding = None,

@@ -5,7 +5,7 @@ use super::article::{Article, Emit};
 use super::json;
 use crate::corpus::fields::{Field, Picked};
 use crate::corpus::piece::{Piece, cannot_read, problem, too_large};
-use crate::corpus::unpack::{Out, Source};
+use crate::corpus::source::{Out, Source};
 use crate::corpus::{decode, markup};
 use crate::document::{Action, Meta, Problem, ProblemKind};
 use crate::span::at_most_bytes;
@@ -30,11 +30,8 @@ pub fn looks_like_object(start: &[u8]) -> bool {
 
 /// Cuts a file into pieces of whole lines.
 pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()> {
-    let mut encoding = match source.encoding() {
-        Ok(encoding) => encoding,
-        // what was read before it broke off is still there
-        Err(_) => None,
-    };
+    // what was read before it breaks off is still there
+    let mut encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
             Ok(true) => encoding = None,
@@ -139,7 +136,7 @@ pub(super) fn take(
         number: Some(number),
         line,
         title: title.map(|title| markup::plain(&title)),
-        text: text.map(|text| plain(text)).unwrap_or_default(),
+        text: text.map(plain).unwrap_or_default(),
         date,
         meta,
     });

@@ -23,7 +23,7 @@ pub mod warc;
 
 use super::ReadOptions;
 use super::piece::{Item, Piece, failure};
-use super::unpack::{Out, Source};
+use super::source::{Out, Source};
 use crate::document::{ProblemKind, words};
 use article::Emit;
 pub use sniff::{office, sniff};

@@ -1,7 +1,7 @@
 //! Parquet → documents, one a row; row group by row group, so that memory stays flat.
 
 use crate::corpus::piece::{Piece, failure};
-use crate::corpus::unpack::Out;
+use crate::corpus::source::Out;
 use crate::document::ProblemKind;
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -20,7 +20,7 @@ pub(crate) use on::split;
 mod on {
     use super::{ControlFlow, File, Out, Piece, ProblemKind, failure};
     use crate::corpus::formats::Format;
-    use crate::corpus::unpack::CHUNK;
+    use crate::corpus::source::CHUNK;
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::{Field, Row};
     use serde_json::{Map, Value};

@@ -45,10 +45,10 @@ pub fn sniff(name: &str, start: &[u8]) -> Result<(Format, &'static str), &'stati
     {
         return Ok(found);
     }
-    if text.starts_with('{') || text.starts_with('[') {
-        if let Some(found) = json(text, ending) {
-            return Ok(found);
-        }
+    if text.starts_with(['{', '['])
+        && let Some(found) = json(text, ending)
+    {
+        return Ok(found);
     }
     Ok(lines(text, ending))
 }

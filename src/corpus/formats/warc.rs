@@ -4,7 +4,7 @@ use super::article::{Article, Emit};
 use super::{Format, html};
 use crate::corpus::decode;
 use crate::corpus::piece::{Piece, cannot_read, failure, problem};
-use crate::corpus::unpack::{CHUNK, Out, Source};
+use crate::corpus::source::{CHUNK, Out, Source};
 use crate::document::{Action, Problem, ProblemKind};
 use std::collections::BTreeMap;
 use std::io::Read;

@@ -136,47 +136,55 @@ impl Found {
                     return at;
                 }
             }
-            let text = paragraph.joined();
-            if self.article.meta.source.is_none() && at < 4 && !self.fields {
-                self.centred(paragraph);
-                continue;
-            }
-            if let Some(title) = text.strip_prefix("LEADALL:") {
-                self.titled(&[title.trim()]);
-                continue;
-            }
-            if text.starts_with("http://") || text.starts_with("https://") {
-                self.article.meta.url = Some(text.replace(' ', ""));
-                continue;
-            }
-            let set_in = paragraph.lines.first().is_some_and(|line| line.starts_with("  "));
-            if paragraph.is_centred()
-                || (set_in && self.article.title.is_none() && !self.fields)
-                || (self.article.date.is_none() && is_date(&text))
-            {
-                self.dated |= self.article.title.is_some();
-                self.centred(paragraph);
-                continue;
-            }
-            if is_length(&text) {
-                self.fields = true;
-                self.article.extra("length", Some(text));
-                continue;
-            }
-            if self.fields {
-                return at;
-            }
-            if self.article.title.is_none() {
-                self.title(paragraph);
-            } else if self.dated && paragraph.gap >= 2 {
-                return at;
-            } else if self.article.meta.author.is_none() {
-                self.article.meta.author = Some(text);
-            } else {
+            if self.line(at, paragraph) {
                 return at;
             }
         }
         all.len()
+    }
+
+    /// Takes a paragraph of the head that is no `NAME: value`; whether the text begins with it.
+    fn line(&mut self, at: usize, paragraph: &Paragraph<'_>) -> bool {
+        let text = paragraph.joined();
+        if self.article.meta.source.is_none() && at < 4 && !self.fields {
+            self.centred(paragraph);
+            return false;
+        }
+        if let Some(title) = text.strip_prefix("LEADALL:") {
+            self.titled(&[title.trim()]);
+            return false;
+        }
+        if text.starts_with("http://") || text.starts_with("https://") {
+            self.article.meta.url = Some(text.replace(' ', ""));
+            return false;
+        }
+        let set_in = paragraph.lines.first().is_some_and(|line| line.starts_with("  "));
+        if paragraph.is_centred()
+            || (set_in && self.article.title.is_none() && !self.fields)
+            || (self.article.date.is_none() && is_date(&text))
+        {
+            self.dated |= self.article.title.is_some();
+            self.centred(paragraph);
+            return false;
+        }
+        if is_length(&text) {
+            self.fields = true;
+            self.article.extra("length", Some(text));
+            return false;
+        }
+        if self.fields {
+            return true;
+        }
+        if self.article.title.is_none() {
+            self.title(paragraph);
+        } else if self.dated && paragraph.gap >= 2 {
+            return true;
+        } else if self.article.meta.author.is_none() {
+            self.article.meta.author = Some(text);
+        } else {
+            return true;
+        }
+        false
     }
 
     /// A copyright above the paper may be all that names it.
