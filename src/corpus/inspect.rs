@@ -72,7 +72,12 @@ impl Seen {
         if self.encoding.is_none() && !binary {
             let declares = !matches!(piece.format, Format::Text | Format::Csv | Format::Jsonl);
             let declared = declares.then(|| decode::declared_in(&piece.bytes)).flatten();
-            self.encoding = Some(decode::explained(&piece.bytes, declared.as_deref()));
+            self.encoding = Some(match piece.encoding {
+                Some(wide) if !wide.is_ascii_compatible() => {
+                    (wide.name(), "by its byte order mark, or the zeros in it".to_owned())
+                }
+                _ => decode::explained(&piece.bytes, declared.as_deref()),
+            });
         }
         if self.columns.is_empty() {
             let names = columns(piece);

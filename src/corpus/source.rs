@@ -51,15 +51,37 @@ pub(crate) struct Source<'s> {
     pub(crate) limit: usize,
     /// Bytes not yet taken.
     pub(crate) buffer: Vec<u8>,
-    pub(crate) reader: Box<dyn Read + 's>,
+    reader: Box<dyn Read + 's>,
+    /// What broke it off: said again to whoever reads on.
+    broken: Option<String>,
+}
+
+impl<'s> Source<'s> {
+    /// A file of which `buffer` was read already.
+    pub(crate) fn new(
+        path: &'s Arc<str>,
+        limit: usize,
+        buffer: Vec<u8>,
+        reader: Box<dyn Read + 's>,
+    ) -> Self {
+        Self { path, limit, buffer, reader, broken: None }
+    }
 }
 
 impl Source<'_> {
     /// Reads on until the buffer holds `wanted` bytes; whether the end was reached.
     pub(crate) fn fill(&mut self, wanted: usize) -> io::Result<bool> {
+        if let Some(what) = &self.broken {
+            return Err(io::Error::other(what.clone()));
+        }
         let missing = wanted.saturating_sub(self.buffer.len());
-        let read = self.reader.by_ref().take(missing as u64).read_to_end(&mut self.buffer)?;
-        Ok(read < missing)
+        match self.reader.by_ref().take(missing as u64).read_to_end(&mut self.buffer) {
+            Ok(read) => Ok(read < missing),
+            Err(error) => {
+                self.broken = Some(error.to_string());
+                Err(error)
+            }
+        }
     }
 
     /// Reads all of it as one piece.

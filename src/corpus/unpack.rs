@@ -8,10 +8,12 @@ use super::piece::{Piece, cannot_read, failure, problem};
 use super::source::{Out, Sink, Source};
 use super::{ReadOptions, SourceFile};
 use crate::document::{Action, Problem, ProblemKind};
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Archives and packings in one another, at most.
@@ -202,7 +204,7 @@ impl Unpacker<'_, '_> {
         }
         let Opened { start, rest } = opened;
         let limit = self.options.limit();
-        let source = Source { path, limit, buffer: start, reader: Box::new(rest) };
+        let source = Source::new(path, limit, start, Box::new(rest));
         formats::split(format, source, self.options, self.out)
     }
 
@@ -211,7 +213,8 @@ impl Unpacker<'_, '_> {
     }
 
     fn tar(&mut self, path: &Arc<str>, reader: impl Read, depth: usize) -> ControlFlow<()> {
-        let mut archive = tar::Archive::new(reader);
+        let zeros = Rc::new(Cell::new(0));
+        let mut archive = tar::Archive::new(Ending { inner: reader, zeros: Rc::clone(&zeros) });
         let entries = match archive.entries() {
             Ok(entries) => entries,
             Err(error) => return self.fail(path, cannot_read(&error)),
@@ -234,10 +237,15 @@ impl Unpacker<'_, '_> {
             }
             found += 1;
             let first = seen.insert(inner.clone());
-            self.member(path, &inner, first, Input::Stream(Box::new(entry)), depth)?;
+            let whole = Whole { left: entry.size(), inner: entry };
+            self.member(path, &inner, first, Input::Stream(Box::new(whole)), depth)?;
             if self.meter.is_over() {
                 return self.bomb(path);
             }
+        }
+        if zeros.get() < 512 {
+            let what = io::Error::other("it breaks off: the mark of its end is missing");
+            return self.broken(path, &what, found);
         }
         self.nothing_in(path, found)
     }
@@ -317,8 +325,7 @@ impl Unpacker<'_, '_> {
         debug_assert!(!name.is_empty());
         match opened.into_file() {
             Ok(file) => {
-                let reader = Box::new(file);
-                Source { path, limit, buffer: Vec::new(), reader }.whole(format, self.out)
+                Source::new(path, limit, Vec::new(), Box::new(file)).whole(format, self.out)
             }
             Err(error) => self.fail(path, cannot_read(&error)),
         }
@@ -379,6 +386,41 @@ impl Unpacker<'_, '_> {
         let said =
             problem(ProblemKind::Empty, Action::Noted, "an archive with no files".to_owned());
         self.out.put(Piece::said(path, vec![said]))
+    }
+}
+
+/// Counts the zeros at the end: a tar that is whole ends in 1,024 of them.
+struct Ending<R> {
+    inner: R,
+    zeros: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Ending<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let got = buffer.get(..read).unwrap_or(&[]);
+        let zeros = got.iter().rev().take_while(|byte| **byte == 0).count();
+        let before = if zeros == read { self.zeros.get() } else { 0 };
+        self.zeros.set(before + zeros as u64);
+        Ok(read)
+    }
+}
+
+/// A file that says how long it is: an earlier end is an error.
+struct Whole<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        if read == 0 && self.left > 0 && !buffer.is_empty() {
+            let what = format!("it breaks off, {} bytes before its end", self.left);
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, what));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
     }
 }
 

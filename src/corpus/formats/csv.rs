@@ -119,16 +119,19 @@ pub(crate) fn split(
     options: &ReadOptions,
     out: &mut Out<'_>,
 ) -> ControlFlow<()> {
-    let mut encoding = source.encoding().unwrap_or_default();
+    let encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
-            Ok(true) => encoding = None,
+            Ok(true) => {}
             Ok(false) => return out.put(Piece::failed(source.path, too_large(source.limit))),
             Err(error) => return out.put(Piece::failed(source.path, cannot_read(&error))),
         }
     }
-    let start =
-        encoding.unwrap_or(encoding_rs::UTF_8).decode_without_bom_handling(&source.buffer).0;
+    let start = encoding
+        .filter(|encoding| encoding.is_ascii_compatible())
+        .unwrap_or(encoding_rs::UTF_8)
+        .decode_without_bom_handling(&source.buffer)
+        .0;
     let Some(head) = Head::of(&start) else {
         if start.trim().is_empty() {
             return source.whole(Format::Text, out);

@@ -16,10 +16,10 @@ const DEEPEST: usize = 6;
 
 /// Cuts an array into pieces of whole elements, one a line; what is no array is read whole.
 pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()> {
-    let mut encoding = source.encoding().unwrap_or_default();
+    let encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
-            Ok(true) => encoding = None,
+            Ok(true) => {}
             Ok(false) => return out.put(Piece::failed(source.path, too_large(source.limit))),
             Err(error) => return out.put(Piece::failed(source.path, cannot_read(&error))),
         }

@@ -31,10 +31,10 @@ pub fn looks_like_object(start: &[u8]) -> bool {
 /// Cuts a file into pieces of whole lines.
 pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()> {
     // what was read before it breaks off is still there
-    let mut encoding = source.encoding().unwrap_or_default();
+    let encoding = source.encoding().unwrap_or_default();
     if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
         match source.recode(wide) {
-            Ok(true) => encoding = None,
+            Ok(true) => {}
             Ok(false) => return out.put(Piece::failed(source.path, too_large(source.limit))),
             Err(error) => return out.put(Piece::failed(source.path, cannot_read(&error))),
         }

@@ -131,17 +131,24 @@ pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()
 fn next_record(source: &mut Source<'_>) -> Result<Option<(usize, usize)>, Problem> {
     let mut wanted = CHUNK / 4;
     loop {
-        let ended = source.fill(wanted).map_err(|error| cannot_read(&error))?;
+        // what was read before it breaks off may hold whole records
+        let (ended, broken) = match source.fill(wanted) {
+            Ok(ended) => (ended, None),
+            Err(error) => (true, Some(cannot_read(&error))),
+        };
         let blank = source.buffer.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         source.buffer.drain(..blank);
         if source.buffer.is_empty() && ended {
-            return Ok(None);
+            return broken.map_or(Ok(None), Err);
         }
         if !b"WARC/".starts_with(source.buffer.get(..5).unwrap_or(&source.buffer)) {
             let message = "a record does not begin with WARC/".to_owned();
             return Err(failure(ProblemKind::BadRecord, message));
         }
         let Some(head) = head_end(&source.buffer).filter(|end| *end <= HEAD) else {
+            if let Some(problem) = broken {
+                return Err(problem);
+            }
             if ended || source.buffer.len() > HEAD {
                 let message = "the head of a record has no end: the file breaks off".to_owned();
                 return Err(failure(ProblemKind::BadRecord, message));
