@@ -1,6 +1,6 @@
 //! What the reading thread hands to the workers, and what they make of it.
 
-use super::formats::{Format, csv::Head};
+use super::formats::{Format, Head};
 use crate::document::{Action, Document, Problem, ProblemKind};
 use encoding_rs::Encoding;
 use std::io;

@@ -26,6 +26,7 @@ use super::piece::{Item, Piece, failure};
 use super::source::{Out, Source};
 use crate::document::{ProblemKind, words};
 use article::Emit;
+pub use csv::Head;
 pub use sniff::{office, sniff};
 use std::ops::ControlFlow;
 
@@ -78,7 +79,10 @@ impl Format {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
-        Self::from_word(&name).or(Some(match &*name {
+        if let Some(format) = Self::from_word(&name) {
+            return Some(format);
+        }
+        Some(match &*name {
             "txt" | "plain" => Self::Text,
             "ndjson" | "jsonlines" => Self::Jsonl,
             "tsv" | "tab" => Self::Csv,
@@ -92,7 +96,7 @@ impl Format {
             "mediargus" => Self::Gopress,
             "wet" => Self::Warc,
             _ => return None,
-        }))
+        })
     }
 }
 

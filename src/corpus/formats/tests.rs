@@ -48,6 +48,30 @@ fn facts(document: &Document) -> [Option<&str>; 3] {
     [document.title.as_deref(), document.meta.date.as_deref(), document.meta.source.as_deref()]
 }
 
+#[test]
+fn a_format_has_its_name_and_those_that_people_use() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_name(format.as_str()), Some(*format));
+    }
+    assert_eq!(Format::from_name("TSV"), Some(Format::Csv));
+    assert_eq!(Format::from_name("pdf"), None);
+}
+
+#[test]
+fn a_tar_that_breaks_off_says_so() {
+    let mut archive = tar::Builder::new(Vec::new());
+    for name in ["a.txt", "b.txt"] {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(9);
+        header.set_cksum();
+        archive.append_data(&mut header, name, b"Een zin.\n".as_slice()).unwrap();
+    }
+    let whole = archive.into_inner().unwrap();
+    assert_eq!(read("a.tar", &whole).0.len(), 2);
+    fails("a.tar", &whole[..whole.len() - 1024 - 508], "breaks off");
+    fails("b.tar", &whole[..1024], "the mark of its end is missing");
+}
+
 const TABLE: &str = "nr;Kop;Datum;Medium;Tekst;Woorden\n7;\"Brug; open\";1 maart 2024;De Scheldebode;\"De brug\nis \"\"open\"\".\n\nTot morgen.\";12\n8;Tweede;2-3-2024;De Scheldebode;Nog een.;2\n";
 
 #[test]
