@@ -11,6 +11,7 @@ mod gazetteer;
 mod lists;
 mod explain;
 mod json;
+mod inspect;
 mod man;
 mod page;
 mod rules;
@@ -53,6 +54,7 @@ enum Command {
     Text(text::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Inspect(inspect::Arguments),
     Check(check::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
@@ -77,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
         Command::Text(arguments) => text::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments, global),

@@ -29,8 +29,9 @@ pub(super) struct Arguments {
 const ABOUT: &str = "\
 Read a corpus and write the tables: the main job.
 
-Reads every text file and JSONL file below CORPUS, in any encoding, packed with gzip or zstd or not, finds who and \
-what is named and how sure the writer is, and writes CSV tables that spreadsheets, R and pandas open as they are.";
+Reads every file of news below CORPUS: plain text, JSON, tables and spreadsheets, web pages, feeds, NewsML, FoLiA, NAF, \
+ALTO, exports of LexisNexis and GoPress, Word and LibreOffice, WARC and Parquet, in any encoding, packed (.gz .zst .xz \
+.bz2 .zip .tar) or not; finds who and what is named and how sure the writer is, and writes CSV tables that spreadsheets, R and pandas open as they are.";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -4,34 +4,40 @@ use jiff::Zoned;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
 
-/// Months by their first three letters, Dutch, English, German and French ways.
-const MONTHS: &[(&str, i8)] = &[
-    ("jan", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("maa", 3),
-    ("mrt", 3),
-    ("mar", 3),
-    ("mär", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("mei", 5),
-    ("may", 5),
-    ("mai", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("sep", 9),
-    ("okt", 10),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("déc", 12),
-    ("dez", 12),
+/// Months in full, as Dutch, English, German, French and Danish write them; any start of three letters or more will do.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january", "januar", "jänner", "janvier"],
+    &["februari", "february", "februar", "feber", "février", "fevrier"],
+    &["maart", "march", "märz", "maerz", "mars", "marts", "mrt"],
+    &["april", "avril"],
+    &["mei", "may", "mai", "maj"],
+    &["juni", "june", "juin"],
+    &["juli", "july", "juillet"],
+    &["augustus", "august", "août", "aout"],
+    &["september", "septembre", "sept"],
+    &["oktober", "october", "octobre"],
+    &["november", "novembre"],
+    &["december", "dezember", "décembre", "decembre"],
+];
+
+/// Zones by their letters, where they mean one thing in Europe and its wires.
+const ZONES: &[(&str, &str)] = &[
+    ("utc", "Z"),
+    ("gmt", "Z"),
+    ("z", "Z"),
+    ("cet", "+01:00"),
+    ("met", "+01:00"),
+    ("mez", "+01:00"),
+    ("cest", "+02:00"),
+    ("mest", "+02:00"),
+    ("mesz", "+02:00"),
+    ("bst", "+01:00"),
+    ("est", "-05:00"),
+    ("edt", "-04:00"),
+    ("pst", "-08:00"),
+    ("pdt", "-07:00"),
+    ("aest", "+10:00"),
+    ("aedt", "+11:00"),
 ];
 
 /// `text` as an ISO 8601 date, with its time and zone when it has them; `None` when it is no date.
@@ -116,6 +122,12 @@ fn written(text: &str) -> Option<String> {
         part.trim_end_matches(|letter: char| letter.is_alphabetic()).parse::<i16>().ok()
     };
     let month_at = parts.iter().position(|part| month(part).is_some());
+    if let [named, year] = parts.as_slice()
+        && let (Some(month), 4, Some(year)) = (month(named), year.len(), number(year))
+    {
+        // known to the month only
+        return (1600..=2100).contains(&year).then(|| format!("{year:04}-{month:02}"));
+    }
     let (day, month, year, rest) = match month_at {
         Some(at) => {
             let month = month(parts[at])?;
@@ -140,22 +152,68 @@ fn written(text: &str) -> Option<String> {
         if (0..100).contains(&year) { year + if year < 70 { 2000 } else { 1900 } } else { year };
     let date =
         Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|date| in_reason(*date))?;
-    let time = parts.get(rest..).unwrap_or(&[]).windows(2).find_map(|pair| {
-        match (pair[0].len(), number(pair[0]), pair[1].len(), number(pair[1])) {
-            (1..=2, Some(hour @ 0..=23), 2, Some(minute @ 0..=59)) => Some((hour, minute)),
-            _ => None,
-        }
-    });
-    Some(match time {
-        Some((hour, minute)) => format!("{date}T{hour:02}:{minute:02}:00"),
+    Some(match clock(parts.get(rest..).unwrap_or(&[])) {
+        Some((hour, minute, zone)) => format!("{date}T{hour:02}:{minute:02}:00{zone}"),
         None => date.to_string(),
     })
 }
 
+/// The time among the words behind a date: `9.30 uur`, `8:27 PM AEST`, `14h05`.
+fn clock(parts: &[&str]) -> Option<(i16, i16, &'static str)> {
+    let number = |part: &str| part.parse::<i16>().ok();
+    let hours = |part: &str| number(part.trim_end_matches(['h', 'u']));
+    let at = parts.windows(2).position(|pair| {
+        let hour = hours(pair[0]).is_some_and(|hour| (0..=23).contains(&hour));
+        let minute = number(pair[1]).is_some_and(|minute| (0..=59).contains(&minute));
+        hour && minute && pair[0].len() <= 3 && pair[1].len() == 2
+    });
+    let (mut hour, minute, behind) = match at {
+        Some(at) => (hours(parts[at])?, number(parts[at + 1])?, at + 2),
+        // `14h05` is one word
+        None => {
+            let at = parts.iter().position(|part| {
+                part.split_once(['h', 'u']).is_some_and(|two| {
+                    number(two.0).is_some_and(|hour| (0..=23).contains(&hour)) && two.1.len() == 2
+                })
+            })?;
+            let (hour, minute) = parts[at].split_once(['h', 'u'])?;
+            (number(hour)?, number(minute).filter(|minute| (0..=59).contains(minute))?, at + 1)
+        }
+    };
+    let words = parts.get(behind..).unwrap_or(&[]);
+    let half = |letter: &str| {
+        words
+            .iter()
+            .take(3)
+            .any(|word| word.len() == 2 && word.starts_with(letter) && word.ends_with('m'))
+    };
+    if half("p") && hour < 12 {
+        hour += 12;
+    } else if half("a") && hour == 12 {
+        hour = 0;
+    }
+    let zone = words.iter().find_map(|word| ZONES.iter().find(|(name, _)| name == word));
+    Some((hour, minute, zone.map_or("", |(_, zone)| zone)))
+}
+
+/// A moment in seconds since 1970 without a zone; midnight is a day.
+#[cfg(feature = "parquet")]
+#[must_use]
+pub(crate) fn of_seconds(seconds: i64) -> String {
+    let Ok(moment) = jiff::Timestamp::from_second(seconds) else { return seconds.to_string() };
+    let moment = moment.to_string();
+    match moment.strip_suffix("T00:00:00Z") {
+        Some(day) => day.to_owned(),
+        None => moment.trim_end_matches('Z').to_owned(),
+    }
+}
+
 fn month(part: &str) -> Option<i8> {
-    let known =
-        MONTHS.iter().find(|(start, _)| part.starts_with(start)).map(|&(_, month)| month)?;
-    part.chars().all(char::is_alphabetic).then_some(known).filter(|_| part.chars().count() <= 9)
+    if part.chars().count() < 3 {
+        return None;
+    }
+    let found = MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(part)));
+    found.and_then(|at| i8::try_from(at + 1).ok())
 }
 
 fn in_reason(date: Date) -> bool {
@@ -233,6 +291,14 @@ mod tests {
             ("1 augustus 1998", "1998-08-01"),
             ("Sat, 14 Mar 2026 09:30:00 +0100", "2026-03-14T09:30:00+01:00"),
             ("14-03-2026 23:15", "2026-03-14T23:15:00"),
+            ("January 20, 2009 Tuesday 8:27 PM AEST", "2009-01-20T20:27:00+10:00"),
+            ("14 maart 2026 om 14u05", "2026-03-14T14:05:00"),
+            ("Mittwoch 31. August 2011", "2011-08-31"),
+            ("30 ao\u{fb}t 2002", "2002-08-30"),
+            ("maart 2026", "2026-03"),
+            ("maandag 14 november 2011", "2011-11-14"),
+            ("14 mrt 2026", "2026-03-14"),
+            ("zondag 9 juli 2023 09:15 CEST", "2023-07-09T09:15:00+02:00"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(wanted), "{text}");
         }

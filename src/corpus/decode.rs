@@ -76,6 +76,82 @@ pub fn decode_as(bytes: &[u8], encoding: &'static Encoding, certainty: Certainty
     Decoded { text: text.into_owned(), encoding: used.name(), certainty, damaged }
 }
 
+/// Decodes a whole file that may say its encoding; also gives what it said, when that was wrong. `None`: no text.
+///
+/// A byte order mark and valid UTF-8 that is more than ASCII go before what it says: those cannot be by chance.
+#[must_use]
+pub fn decode_declared(
+    bytes: Vec<u8>,
+    declared: Option<&str>,
+) -> Option<(Decoded, Option<String>)> {
+    let said = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let Some((said, label)) = said.zip(declared) else {
+        return decode(bytes).map(|decoded| (decoded, None));
+    };
+    let (found, certainty) = encoding_of(&bytes)?;
+    let wide = [UTF_16LE, UTF_16BE];
+    if certainty == Certainty::Sure || wide.contains(&found) {
+        let plain =
+            bytes.is_ascii() || found == said || (wide.contains(&found) && wide.contains(&said));
+        let wrong = (!plain).then(|| label.to_owned());
+        let mut decoded = decode(bytes)?;
+        decoded.certainty = Certainty::Sure;
+        return Some((decoded, wrong));
+    }
+    if said != UTF_8 && !wide.contains(&said) {
+        let decoded = decode_as(&bytes, said, Certainty::Sure);
+        if !decoded.damaged {
+            return Some((decoded, None));
+        }
+    }
+    let damaged_utf8 = said == UTF_8 && found == UTF_8;
+    decode(bytes).map(|mut decoded| {
+        if damaged_utf8 {
+            decoded.certainty = Certainty::Sure;
+        }
+        (decoded, (!damaged_utf8).then(|| label.to_owned()))
+    })
+}
+
+/// The encoding of bytes and how it is known, in words.
+#[must_use]
+pub fn explained(bytes: &[u8], declared: Option<&str>) -> (&'static str, String) {
+    let Some((encoding, certainty)) = encoding_of(bytes) else {
+        return ("none", "no text, by its content".to_owned());
+    };
+    if Encoding::for_bom(bytes).is_some() {
+        return (encoding.name(), "it begins with a byte order mark".to_owned());
+    }
+    if bytes.is_ascii() {
+        return ("ASCII", "all of it is ASCII, which most encodings share".to_owned());
+    }
+    let said = declared.map(|label| format!("; it says that it is {label}")).unwrap_or_default();
+    if certainty == Certainty::Sure {
+        return (encoding.name(), format!("its bytes are valid {}{said}", encoding.name()));
+    }
+    match declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(said) if said != UTF_8 => (said.name(), "it says so itself".to_owned()),
+        _ => (encoding.name(), format!("guessed from its bytes{said}")),
+    }
+}
+
+/// The encoding that an XML declaration or a `<meta>` of HTML names.
+#[must_use]
+pub fn declared_in(bytes: &[u8]) -> Option<String> {
+    let start = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
+    let trimmed = start.trim_start_matches('\u{feff}').trim_start();
+    let at = match trimmed.strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>")?.0.split_once("encoding")?.1,
+        None => trimmed.split_once("charset")?.1,
+    };
+    let value = at.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let label: String = value
+        .chars()
+        .take_while(|letter| letter.is_ascii_alphanumeric() || "-_:.".contains(*letter))
+        .collect();
+    Some(label).filter(|label| !label.is_empty())
+}
+
 /// How much of a file is looked at to tell text from other things.
 const PROBE: usize = 64 * 1024;
 
@@ -176,6 +252,21 @@ mod tests {
             (decoded(&marked).text.as_str(), decoded(&marked).certainty),
             (text, Certainty::Sure)
         );
+    }
+
+    #[test]
+    fn what_a_file_says_of_its_encoding_is_believed_unless_its_bytes_know_better() {
+        let latin9 = b"<?xml version='1.0' encoding='ISO-8859-15'?><a>\xa4 5, caf\xe9</a>".to_vec();
+        assert_eq!(declared_in(&latin9).as_deref(), Some("iso-8859-15"));
+        let (decoded, wrong) = decode_declared(latin9, Some("iso-8859-15")).unwrap();
+        assert!(decoded.text.contains("\u{20ac} 5, caf\u{e9}") && wrong.is_none());
+        let (decoded, wrong) =
+            decode_declared("caf\u{e9}".as_bytes().to_vec(), Some("iso-8859-1")).unwrap();
+        assert_eq!((decoded.text.as_str(), wrong.as_deref()), ("caf\u{e9}", Some("iso-8859-1")));
+        let (decoded, wrong) =
+            decode_declared(b"De premi\xe8re in het caf\xe9".to_vec(), Some("utf-8")).unwrap();
+        assert_eq!(decoded.text, "De premi\u{e8}re in het caf\u{e9}");
+        assert_eq!(wrong.as_deref(), Some("utf-8"));
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The columns of a record → what they are: text, title, date … by their usual names, or as the user says.
 
-use super::dates;
-use crate::document::Meta;
 use std::borrow::Cow;
 
 /// What a column can be.
@@ -29,6 +27,10 @@ pub enum Field {
 
 const FIELDS: usize = 9;
 
+/// The names of the fields, in their order.
+pub const FIELD_NAMES: [&str; FIELDS] =
+    ["text", "title", "date", "id", "source", "url", "author", "section", "page"];
+
 /// Usual names in Dutch and English, the surest first; compared without case, `-`, `_` and blanks.
 const USUAL: [(Field, &[&str]); FIELDS] = [
     (
@@ -51,11 +53,34 @@ const USUAL: [(Field, &[&str]); FIELDS] = [
             "article",
             "story",
             "rawtext",
+            "bericht",
+            "artikelinhoud",
+            "volledigetekst",
+            "bodyplain",
+            "textcontent",
+            "contentplain",
+            "ocr",
+            "ocrtext",
+            "transcript",
+            "message",
         ],
     ),
     (
         Field::Title,
-        &["title", "titel", "headline", "kop", "koptekst", "heading", "header", "kopregel"],
+        &[
+            "title",
+            "titel",
+            "headline",
+            "kop",
+            "koptekst",
+            "heading",
+            "header",
+            "kopregel",
+            "artikeltitel",
+            "articletitle",
+            "subject",
+            "onderwerp",
+        ],
     ),
     (
         Field::Date,
@@ -73,6 +98,11 @@ const USUAL: [(Field, &[&str]); FIELDS] = [
             "datetime",
             "createdat",
             "timestamp",
+            "datepublish",
+            "publicationdatetime",
+            "publishedtime",
+            "articledate",
+            "verschijningsdatum",
             "day",
             "dag",
         ],
@@ -90,6 +120,8 @@ const USUAL: [(Field, &[&str]); FIELDS] = [
             "identifier",
             "storiesid",
             "externalid",
+            "artid",
+            "recordid",
         ],
     ),
     (
@@ -111,12 +143,18 @@ const USUAL: [(Field, &[&str]); FIELDS] = [
             "domain",
             "media",
             "titelkrant",
+            "mediumname",
+            "hostname",
+            "sourcedomain",
+            "papertitle",
+            "uitgave",
+            "titelmedium",
         ],
     ),
     (Field::Url, &["url", "link", "uri", "href", "weburl", "permalink", "canonicalurl"]),
     (Field::Author, &["author", "auteur", "authors", "auteurs", "byline", "creator", "journalist"]),
     (Field::Section, &["section", "sectie", "rubriek", "category", "categorie", "katern", "desk"]),
-    (Field::Page, &["page", "pagina", "pagenr", "paginanummer", "pagenumber"]),
+    (Field::Page, &["page", "pagina", "pagenr", "paginanummer", "pagenumber", "pages", "blz"]),
 ];
 
 /// Which column is what, where the user says so.
@@ -217,19 +255,17 @@ impl Picked<'_> {
         self.fields[field as usize].take()
     }
 
-    /// All but text, title and id; and the date when it could not be understood. `otherwise` dates the record without one.
-    pub fn meta(&mut self, otherwise: impl FnOnce() -> Option<String>) -> (Meta, Option<String>) {
-        let mut cell = |field| {
-            self.take(field).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
-        };
-        let written = cell(Field::Date);
-        let parsed = written.as_deref().and_then(dates::parse);
-        let bad = written.filter(|_| parsed.is_none());
-        let date = parsed.or_else(otherwise);
-        let (source, url, author) = (cell(Field::Source), cell(Field::Url), cell(Field::Author));
-        let (section, page) = (cell(Field::Section), cell(Field::Page));
-        let extra = std::mem::take(&mut self.extra);
-        (Meta { date, source, url, author, section, page, extra }, bad)
+    /// Whether there is such a field.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        self.fields[field as usize].is_some()
+    }
+
+    /// The columns that are no field, with something in them.
+    pub fn rest(&mut self) -> Vec<(String, String)> {
+        let mut rest = std::mem::take(&mut self.extra);
+        rest.retain(|(_, value)| !value.trim().is_empty());
+        rest
     }
 }
 

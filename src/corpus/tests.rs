@@ -1,6 +1,10 @@
 //! Streams that come in pieces, are cut, or are no text.
 
 use super::*;
+use crate::document::{Action, ProblemKind};
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Item> {
     let mut items = Vec::new();

@@ -169,7 +169,7 @@ impl Walk<'_> {
             }
             return Next::Go;
         }
-        if !self.options.wants(&path) {
+        if !self.options.wants_inside(&path) {
             return Next::Go;
         }
         if hidden {

@@ -62,6 +62,10 @@ table! {
         "booster": "boosters, which raise rather than lower: ongetwijfeld, inderdaad",
         "hedges_per_10000_words": "hedges of direction down or imprecise that are not doubtful, per 10,000 words, rounded",
         "first_seen": "start of the run that first had this text (UTC)",
+        "url": "address, where the source gives one",
+        "author": "who wrote it, where the source says so",
+        "section": "section or rubric of the paper",
+        "page": "page, as the source writes it",
     }
 }
 
@@ -158,6 +162,15 @@ table! {
 }
 
 table! {
+    /// One row a field of a document that has no column of its own.
+    DOCUMENTS_EXTRA, "documents_extra.csv", "one field of a document that has no column of its own (only when there are some)", {
+        "doc_id": "its document",
+        "key": "what the source calls it",
+        "value": "what it holds",
+    }
+}
+
+table! {
     /// One row a thing that was skipped, repaired or guessed.
     PROBLEMS, "problems.csv", "one thing that was skipped, repaired or guessed", {
         "path": "the file, relative to the corpus",
@@ -170,4 +183,5 @@ table! {
 }
 
 /// All tables, in the order of the contract.
-pub const TABLES: &[Table] = &[DOCUMENTS, ENTITIES, HEDGES, ENTITY_TOTALS, TERMS, TOKENS, PROBLEMS];
+pub const TABLES: &[Table] =
+    &[DOCUMENTS, ENTITIES, HEDGES, ENTITY_TOTALS, TERMS, TOKENS, DOCUMENTS_EXTRA, PROBLEMS];

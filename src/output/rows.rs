@@ -18,6 +18,9 @@ const CONTEXT: usize = 40;
 /// The longest sentence or clause that is written out, in bytes (a text without full stops is one sentence).
 const LONGEST: usize = 2_000;
 
+/// The longest value in documents_extra.csv, in bytes: what a cell of a spreadsheet holds.
+const LONGEST_VALUE: usize = 32_000;
+
 /// The rows of some documents, in order, and what they add to the totals.
 #[derive(Debug, Default)]
 pub struct Rows {
@@ -29,6 +32,8 @@ pub struct Rows {
     pub hedges: Cells,
     /// tokens.csv
     pub tokens: Cells,
+    /// documents_extra.csv
+    pub extra: Cells,
     /// How many rows each of them has, and documents by status.
     pub counts: Counts,
 }
@@ -47,6 +52,7 @@ pub struct Counts {
     pub tokens: u64,
     pub words: u64,
     pub too_old: u64,
+    pub extra: u64,
 }
 
 impl Counts {
@@ -63,6 +69,7 @@ impl Counts {
             tokens,
             words,
             too_old,
+            extra,
         } = other;
         self.documents += documents;
         self.analysed += analysed;
@@ -74,6 +81,7 @@ impl Counts {
         self.tokens += tokens;
         self.words += words;
         self.too_old += too_old;
+        self.extra += extra;
     }
 }
 
@@ -138,6 +146,17 @@ impl<'t> Fields<'t> {
     }
 }
 
+/// The rows of what else the source said.
+fn extra(document: &Document, rows: &mut Rows) {
+    for (key, value) in &document.meta.extra {
+        rows.extra.text(&document.id);
+        rows.extra.text(key);
+        rows.extra.text(at_most_bytes(value, LONGEST_VALUE));
+        rows.extra.end();
+    }
+    rows.counts.extra += document.meta.extra.len() as u64;
+}
+
 impl RowWriter<'_> {
     /// Adds the rows of an analysed document.
     pub fn analysed(
@@ -179,6 +198,7 @@ impl RowWriter<'_> {
         cells.word("failed");
         (0..15).for_each(|_| cells.word(""));
         cells.word(self.first_seen);
+        (0..4).for_each(|_| cells.word(""));
         cells.end();
         rows.counts.documents += 1;
         rows.counts.failed += 1;
@@ -235,8 +255,13 @@ impl RowWriter<'_> {
             None => (0..14).for_each(|_| cells.word("")),
         }
         cells.word(self.first_seen);
+        let meta = &document.meta;
+        [&meta.url, &meta.author, &meta.section, &meta.page]
+            .into_iter()
+            .for_each(|cell| cells.maybe(cell.as_deref()));
         cells.end();
         rows.counts.documents += 1;
+        extra(document, rows);
     }
 
     fn entities(

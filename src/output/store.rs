@@ -238,6 +238,11 @@ impl Stage<'_> {
         Ok(file)
     }
 
+    /// Leaves out a file that was begun; its draft goes with the folder.
+    pub fn abandon(&mut self, name: &str) {
+        self.written.retain(|written| written != name);
+    }
+
     /// Puts all files in place and takes away those in `remove`; from here on it is the new set, whatever happens.
     ///
     /// # Errors

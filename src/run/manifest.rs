@@ -47,6 +47,7 @@ pub fn named(counts: &Counts, problems: u64) -> BTreeMap<String, u64> {
         tokens: _,
         words,
         too_old,
+        extra: _,
     } = *counts;
     [
         ("documents", documents),

@@ -10,7 +10,7 @@ mod worker;
 use crate::analyse::Analyser;
 use crate::corpus::{CorpusError, ReadOptions, SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
-use crate::output::columns::{ENTITY_TOTALS, TERMS, TOKENS};
+use crate::output::columns::{DOCUMENTS_EXTRA, ENTITY_TOTALS, TERMS, TOKENS};
 use crate::output::rows::{Counts, RowWriter};
 use crate::output::store::{Stage, Store, StoreError};
 use crate::output::terms::TermCounts;
@@ -275,8 +275,15 @@ fn finish(
     file.write(text.as_bytes(), 0)?;
     file.write(b"\n", 0)?;
     file.finish()?;
-    let stale: &[&str] = if options.tokens { &[] } else { &[TOKENS.file] };
-    stage.commit(stale)?;
+    let mut stale = Vec::new();
+    if !options.tokens {
+        stale.push(TOKENS.file);
+    }
+    if summary.counts.extra == 0 {
+        stage.abandon(DOCUMENTS_EXTRA.file);
+        stale.push(DOCUMENTS_EXTRA.file);
+    }
+    stage.commit(&stale)?;
     timings.lap(Spent::Totals);
     Ok(Summary { elapsed: ended.begun.elapsed(), timings: timings.seconds(), ..summary })
 }

@@ -4,7 +4,7 @@ use super::worker::{Done, Note};
 use super::{ErrorLimit, RunError, RunOptions};
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::cells::Cells;
-use crate::output::columns::{DOCUMENTS, ENTITIES, HEDGES, PROBLEMS, TOKENS};
+use crate::output::columns::{DOCUMENTS, DOCUMENTS_EXTRA, ENTITIES, HEDGES, PROBLEMS, TOKENS};
 use crate::output::rows::Counts;
 use crate::output::store::{FileRecord, Stage, StagedFile, StoreError};
 use rustc_hash::FxHashSet;
@@ -20,6 +20,7 @@ pub(super) struct Tables {
     entities: StagedFile,
     hedges: StagedFile,
     tokens: Option<StagedFile>,
+    extra: StagedFile,
     problems: StagedFile,
     problem_cells: Cells,
     /// Rows of problems.csv.
@@ -49,6 +50,7 @@ impl Tables {
             entities: stage.table(&ENTITIES, mark)?,
             hedges: stage.table(&HEDGES, mark)?,
             tokens: if options.tokens { Some(stage.table(&TOKENS, mark)?) } else { None },
+            extra: stage.table(&DOCUMENTS_EXTRA, mark)?,
             problems: stage.table(&PROBLEMS, mark)?,
             problem_cells: Cells::default(),
             problem_rows: 0,
@@ -70,6 +72,7 @@ impl Tables {
         if let Some(tokens) = &mut self.tokens {
             tokens.write(&done.rows.tokens.take(), counts.tokens)?;
         }
+        self.extra.write(&done.rows.extra.take(), counts.extra)?;
         for note in done.notes {
             match note {
                 Note::Problem(problem) => self.problem_in_order(problem),
@@ -158,11 +161,12 @@ impl Tables {
 
     /// Flushes and syncs all of them; `others` stand between hedges and tokens.
     pub(super) fn finish(self, others: [StagedFile; 2]) -> Result<Vec<FileRecord>, StoreError> {
-        let Self { documents, entities, hedges, tokens, problems, .. } = self;
+        let Self { documents, entities, hedges, tokens, extra, problems, counts, .. } = self;
         [documents, entities, hedges]
             .into_iter()
             .chain(others)
             .chain(tokens)
+            .chain((counts.extra > 0).then_some(extra))
             .chain([problems])
             .map(StagedFile::finish)
             .collect()

@@ -53,7 +53,7 @@ settings! {
     Corpus, "corpus", Paths, "corpus", false, values::something, "Files and folders to read";
     Output, "output", Path, "output", false, values::something, "Folder of the tables";
     Jobs, "jobs", One, "0", false, values::jobs, "Threads; 0: one a core";
-    Format, "format", One, "auto", true, values::format, "What to read all files as; auto: by name and first bytes";
+    Format, "format", One, "auto", true, values::format, "What to read all files as: text, jsonl, json, csv, xlsx, html, markdown, rss, newsml, folia, naf, alto, nexis, gopress, docx, odt, warc or parquet; auto: by name and first bytes";
     TextColumn, "text-column", One, "", true, values::something, "Field with the article, where its name is unusual";
     TitleColumn, "title-column", One, "", true, values::something, "Field with the headline";
     DateColumn, "date-column", One, "", true, values::something, "Field with the date";

@@ -110,7 +110,7 @@ pub fn format(text: &str) -> Result<Option<Format>, String> {
     if text == "auto" {
         return Ok(None);
     }
-    Format::from_word(text).map(Some).ok_or_else(|| {
+    Format::from_name(text).map(Some).ok_or_else(|| {
         let words: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
         format!("{text:?} is no format that egel reads; write auto, {}", words.join(", "))
     })

@@ -274,6 +274,7 @@ fn check_finishes_or_undoes_a_commit_that_was_cut_off() {
 #[test]
 fn columns_explains_every_column_of_every_table() {
     let place = Place::with_corpus();
+    place.write("corpus/tabel.csv", "kop,tekst,woorden\nEen kop,De brug in Gent is open.,6\n");
     place.egel(&["run", "--tokens", "--no-bom"]).with(0);
     let book: serde_json::Value =
         serde_json::from_str(&place.egel(&["columns", "--json"]).with(0).out).unwrap();

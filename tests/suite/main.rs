@@ -8,12 +8,12 @@ mod program;
 
 mod segmentation;
 mod language;
+mod hedges;
 mod architecture;
 mod lexicons;
 mod cli;
 mod bad_input;
 mod golden;
-mod hedges;
 mod evidence;
 mod explain;
 mod speech;

@@ -3,7 +3,7 @@
 use crate::commands::exit::CommandError;
 use crate::commands::warnings::warn;
 use crate::corpus::decode::decode;
-use crate::corpus::decompress::{name_inside, unpacked};
+use crate::corpus::decompress::{name_inside, opened};
 use crate::evaluate::gold::{Gold, GoldError, GoldFormat, brat, conll, format_of, jsonl};
 use anyhow::Result;
 use std::fs::{self, File};
@@ -57,7 +57,7 @@ fn read_file(path: &Path, quiet: bool) -> Result<Gold> {
     let name = path.display().to_string();
     let open = |path: &Path| File::open(path).map_err(|error| cannot_read(path, &error));
     let text = text_of(&name, open(path)?)?;
-    match format_of(name_inside(&name), &text) {
+    match format_of(&name_inside(&name), &text) {
         GoldFormat::Brat if name.ends_with(".txt") => {
             let marks = path.with_extension("ann");
             if !marks.exists() {
@@ -78,7 +78,7 @@ fn read_file(path: &Path, quiet: bool) -> Result<Gold> {
 }
 
 fn parsed(name: &str, text: &str, document: Option<&str>) -> Result<Gold> {
-    let read = match (format_of(name_inside(name), text), document) {
+    let read = match (format_of(&name_inside(name), text), document) {
         (_, Some(document)) => brat::read(name, document, text),
         (GoldFormat::Jsonl, None) => jsonl::read(name, text),
         _ => conll::read(name, text),
@@ -88,8 +88,8 @@ fn parsed(name: &str, text: &str, document: Option<&str>) -> Result<Gold> {
 
 fn text_of(name: &str, stream: impl Read) -> Result<String> {
     let mut bytes = Vec::new();
-    unpacked(stream)
-        .and_then(|(_, mut reader)| reader.read_to_end(&mut bytes))
+    opened(stream)
+        .and_then(|mut reader| reader.read_to_end(&mut bytes))
         .map_err(|error| cannot_read(Path::new(name), &error))?;
     if bytes.is_empty() {
         return Ok(String::new());

@@ -99,7 +99,7 @@ fn print(lines: &[Line]) -> io::Result<()> {
 fn read(path: &Path) -> Result<String, CommandError> {
     let wrong = |error: io::Error| CommandError::NoInput(format!("{}: {error}", path.display()));
     let file = std::fs::File::open(path).map_err(wrong)?;
-    let (_, reader) = crate::corpus::decompress::unpacked(file).map_err(wrong)?;
+    let reader = crate::corpus::decompress::opened(file).map_err(wrong)?;
     io::read_to_string(reader).map_err(wrong)
 }
 

@@ -4,7 +4,7 @@ use super::label;
 use crate::commands::exit::{CommandError, Exit};
 use crate::commands::flags::GlobalFlags;
 use crate::commands::warnings::tell;
-use crate::corpus::decompress::unpacked;
+use crate::corpus::decompress;
 use crate::import::{ImportError, Tally, geonames, table, wikidata};
 use crate::lexicons::lists::{Label, Lists};
 use crate::run::progress::Progress;
@@ -170,8 +170,8 @@ fn opened<'p>(
     } else {
         Box::new(File::open(path).map_err(|error| cannot_read(path, &error))?)
     };
-    let (_, reader) =
-        unpacked(Counted { inner, progress }).map_err(|error| cannot_read(path, &error))?;
+    let reader =
+        decompress::opened(Counted { inner, progress }).map_err(|error| cannot_read(path, &error))?;
     Ok(BufReader::with_capacity(1 << 18, reader))
 }
 

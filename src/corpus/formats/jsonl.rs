@@ -1,13 +1,18 @@
 //! Lines of JSON → documents, one a line; fields are found by their usual names in Dutch and English.
 
-use crate::corpus::fields::{Columns, Field};
-use crate::corpus::{Item, Piece, ReadOptions, dates, decode};
-use crate::document::{Action, Document, Problem, ProblemKind};
+use super::Format;
+use super::article::{Article, Emit};
+use super::json;
+use crate::corpus::fields::{Field, Picked};
+use crate::corpus::piece::{Piece, cannot_read, problem, too_large};
+use crate::corpus::source::{Out, Source};
+use crate::corpus::{decode, markup};
+use crate::document::{Action, Meta, Problem, ProblemKind};
 use crate::span::at_most_bytes;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::ops::ControlFlow;
 
 /// Whether the first line of `start` is a JSON object (or the start of a long one).
 #[must_use]
@@ -23,21 +28,40 @@ pub fn looks_like_object(start: &[u8]) -> bool {
     }
 }
 
-/// Reads whole lines; `piece.first_record` is the number of the first one.
-pub fn read(piece: Piece, options: &ReadOptions, sink: &mut dyn FnMut(Item)) {
-    let text = match decoded(&piece, sink) {
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
+/// Cuts a file into pieces of whole lines.
+pub(crate) fn split(mut source: Source<'_>, out: &mut Out<'_>) -> ControlFlow<()> {
+    // what was read before it breaks off is still there
+    let encoding = source.encoding().unwrap_or_default();
+    if let Some(wide) = encoding.filter(|encoding| !encoding.is_ascii_compatible()) {
+        match source.recode(wide) {
+            Ok(true) => {}
+            Ok(false) => return out.put(Piece::failed(source.path, too_large(source.limit))),
+            Err(error) => return out.put(Piece::failed(source.path, cannot_read(&error))),
+        }
+    }
+    let first = Piece { encoding, ..Piece::new(source.path, Format::Jsonl, Vec::new()) };
+    let mut whole_lines = |bytes: &[u8], end: bool| {
+        let at =
+            if end { bytes.len() } else { memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1) };
+        let lines = bytes.get(..at).map_or(0, |bytes| memchr::memchr_iter(b'\n', bytes).count());
+        (at, lines as u64)
     };
+    source.cut(first, &mut whole_lines, out)
+}
+
+/// Reads whole lines; `piece.first_record` is the number of the first one.
+pub(crate) fn read(piece: &Piece, emit: &mut Emit<'_>) {
+    let text = decoded(piece, emit);
     for (index, line) in text.split('\n').enumerate() {
         let line = line.trim_matches(['\r', ' ', '\t', '\u{feff}']);
         if !line.is_empty() {
-            read_line(&piece.path, piece.first_record + index as u64, line, options, sink);
+            read_line(piece.format, piece.first_record + index as u64, line, emit);
         }
     }
 }
 
-fn decoded<'p>(piece: &'p Piece, sink: &mut dyn FnMut(Item)) -> Cow<'p, str> {
+/// A piece of a file of records as text; a file that is no UTF-8 is read piece by piece, and each says so.
+pub(super) fn decoded<'p>(piece: &'p Piece, emit: &mut Emit<'_>) -> Cow<'p, str> {
     if let Ok(text) = simdutf8::basic::from_utf8(&piece.bytes) {
         return Cow::Borrowed(text);
     }
@@ -46,11 +70,8 @@ fn decoded<'p>(piece: &'p Piece, sink: &mut dyn FnMut(Item)) -> Cow<'p, str> {
         .or_else(|| decode::encoding_of(&piece.bytes).map(|(encoding, _)| encoding))
         .unwrap_or(encoding_rs::UTF_8);
     let decoded = decode::decode_as(&piece.bytes, encoding, decode::Certainty::Guessed);
-    let lines = format!(
-        "{}-{}",
-        piece.first_record,
-        piece.first_record + decoded.text.lines().count().max(1) as u64 - 1
-    );
+    let last = piece.first_line + decoded.text.lines().count().max(1) as u64 - 1;
+    let lines = format!("{}-{last}", piece.first_line);
     let (action, message) = if decoded.damaged {
         (
             Action::Repaired,
@@ -62,86 +83,68 @@ fn decoded<'p>(piece: &'p Piece, sink: &mut dyn FnMut(Item)) -> Cow<'p, str> {
     } else {
         (Action::Guessed, format!("lines {lines} read as {}, by their bytes", decoded.encoding))
     };
-    sink(Item::Problem(Problem {
-        path: piece.path.to_string(),
-        record: String::new(),
-        line: Some(piece.first_record),
-        kind: ProblemKind::Encoding,
-        message,
-        action,
-    }));
+    let said = problem(ProblemKind::Encoding, action, message);
+    emit.say(Problem { line: Some(piece.first_line), ..said });
     Cow::Owned(decoded.text)
 }
 
-fn read_line(
-    path: &Arc<str>,
-    number: u64,
-    line: &str,
-    options: &ReadOptions,
-    sink: &mut dyn FnMut(Item),
-) {
-    let problem = |kind, action, message: String| Problem {
-        path: path.to_string(),
-        record: number.to_string(),
-        line: Some(number),
-        kind,
-        message,
-        action,
-    };
-    let failed = |message: String| {
-        Item::Failed(
-            format!("{path}#{number}"),
-            problem(ProblemKind::BadRecord, Action::Failed, message),
-        )
-    };
+fn read_line(format: Format, number: u64, line: &str, emit: &mut Emit<'_>) {
+    let place = (format == Format::Jsonl).then_some(number);
     let record = match serde_json::from_str::<Record>(line) {
         Ok(record) => record,
         Err(error) => {
             let begins = at_most_bytes(line, 60);
-            return sink(failed(format!("no JSON object: {error}; the line begins {begins:?}")));
+            let message = format!("no JSON object: {error}; the line begins {begins:?}");
+            return emit.fail_record(number, place, message);
         }
     };
-    let mut picked = options.columns.pick(record.cells);
-    let Some(text) = picked.take(Field::Text) else {
+    let mut picked = emit.options.columns.pick(record.cells);
+    if !picked.has(Field::Text)
+        && let Some(cells) = json::deeper(line)
+    {
+        picked = emit.options.columns.pick(cells);
+    }
+    take(picked, number, place, false, emit);
+}
+
+/// Makes a document of the fields of a record; `titles`: the table has no texts, a title will do.
+pub(super) fn take(
+    mut picked: Picked<'_>,
+    number: u64,
+    line: Option<u64>,
+    titles: bool,
+    emit: &mut Emit<'_>,
+) {
+    let text = picked.take(Field::Text);
+    let title = picked.take(Field::Title);
+    let enough = titles && title.as_ref().is_some_and(|title| !title.trim().is_empty());
+    if text.is_none() && !enough {
         let fields = picked.names.join(", ");
-        return sink(failed(format!(
+        let message = format!(
             "no text in it; its fields are {fields}; name the right one with --text-column"
-        )));
-    };
-    let id = picked
-        .take(Field::Id)
-        .map_or_else(|| format!("{path}#{number}"), |id| format!("{path}#{}", single_line(&id)));
-    let (meta, bad_date) = picked.meta(|| dates::in_path(path));
-    if !options.wants_date(meta.date.as_deref()) {
-        return sink(Item::TooOld);
+        );
+        return emit.fail_record(number, line, message);
     }
-    if let Some(date) = bad_date {
-        let message = format!("no date that egel understands: {:?}", at_most_bytes(&date, 60));
-        sink(Item::Problem(problem(ProblemKind::Date, Action::Noted, message)));
-    }
-    let title = picked.take(Field::Title).filter(|title| !title.trim().is_empty());
-    if text.trim().is_empty() && title.is_none() {
-        sink(Item::Problem(problem(ProblemKind::Empty, Action::Noted, "nothing in it".to_owned())));
-    }
-    let line = Some(number);
-    sink(Item::Document(Box::new(Document {
+    let mut cell = |field| picked.take(field);
+    let (id, date) = (cell(Field::Id), cell(Field::Date));
+    let (source, url, author) = (cell(Field::Source), cell(Field::Url), cell(Field::Author));
+    let (section, page) = (cell(Field::Section), cell(Field::Page));
+    let extra = picked.rest();
+    let meta = Meta { date: None, source, url, author, section, page, extra };
+    emit.article(Article {
         id,
-        path: Arc::clone(path),
-        title,
-        text,
-        meta,
+        number: Some(number),
         line,
-    })));
+        title: title.map(|title| markup::plain(&title)),
+        text: text.map(plain).unwrap_or_default(),
+        date,
+        meta,
+    });
 }
 
-fn single_line(id: &str) -> String {
-    id.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
-}
-
-/// The names in use, for messages and `inspect`.
-#[must_use]
-pub fn usual_names() -> Columns {
-    Columns::default()
+/// A cell that begins with a tag is HTML; others are left as they are.
+fn plain(text: String) -> String {
+    if text.trim_start().starts_with('<') { markup::plain(&text) } else { text }
 }
 
 struct Record<'j> {

@@ -1,0 +1,97 @@
+//! What the reading thread hands to the workers, and what they make of it.
+
+use super::formats::{Format, Head};
+use crate::document::{Action, Document, Problem, ProblemKind};
+use encoding_rs::Encoding;
+use std::io;
+use std::sync::Arc;
+
+/// Bytes of one file, or of some records of it, unpacked but not yet decoded.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The file, relative to the corpus root; a file in an archive is `archive.zip/inner.txt`.
+    pub path: Arc<str>,
+    /// What it is.
+    pub format: Format,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The number of the first record in it (its line), from 1; 0: there is nothing to read, only to say.
+    pub first_record: u64,
+    /// The line that it begins on, from 1.
+    pub first_line: u64,
+    /// The encoding of the whole file, where its first part was no UTF-8.
+    pub encoding: Option<&'static Encoding>,
+    /// The header and dialect of a table.
+    pub head: Option<Arc<Head>>,
+    /// What is to be said before what is in it.
+    pub problems: Vec<Problem>,
+    /// A failure of the file itself, in place of bytes.
+    pub failure: Option<Problem>,
+    /// Bytes of the file on disk that this piece stands for.
+    pub read: u64,
+}
+
+impl Piece {
+    /// A piece that begins at its file's first record.
+    #[must_use]
+    pub fn new(path: &Arc<str>, format: Format, bytes: Vec<u8>) -> Self {
+        Self {
+            path: Arc::clone(path),
+            format,
+            bytes,
+            first_record: 1,
+            first_line: 1,
+            encoding: None,
+            head: None,
+            problems: Vec::new(),
+            failure: None,
+            read: 0,
+        }
+    }
+
+    /// A piece that is a failure of its file.
+    #[must_use]
+    pub fn failed(path: &Arc<str>, mut problem: Problem) -> Self {
+        problem.path = path.to_string();
+        Self { failure: Some(problem), ..Self::said(path, Vec::new()) }
+    }
+
+    /// A piece with nothing to read, only something to say.
+    #[must_use]
+    pub fn said(path: &Arc<str>, problems: Vec<Problem>) -> Self {
+        Self { first_record: 0, problems, ..Self::new(path, Format::Text, Vec::new()) }
+    }
+}
+
+/// What comes out of a piece, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A document.
+    Document(Box<Document>),
+    /// A document that is lost: its id and why.
+    Failed(String, Problem),
+    /// Something to report about the documents that came or come.
+    Problem(Problem),
+    /// A document older than `since`.
+    TooOld,
+}
+
+/// A problem of a whole file, whose path is filled in later.
+pub(crate) fn problem(kind: ProblemKind, action: Action, message: String) -> Problem {
+    Problem { path: String::new(), record: String::new(), line: None, kind, message, action }
+}
+
+pub(crate) fn failure(kind: ProblemKind, message: String) -> Problem {
+    problem(kind, Action::Failed, message)
+}
+
+pub(crate) fn cannot_read(error: &io::Error) -> Problem {
+    failure(ProblemKind::Unreadable, format!("cannot be read: {error}"))
+}
+
+pub(crate) fn too_large(limit: usize) -> Problem {
+    failure(
+        ProblemKind::TooLarge,
+        format!("a document of over {} MB; --max-document raises the limit", limit / 1_000_000),
+    )
+}
