@@ -170,8 +170,8 @@ fn opened<'p>(
     } else {
         Box::new(File::open(path).map_err(|error| cannot_read(path, &error))?)
     };
-    let reader =
-        decompress::opened(Counted { inner, progress }).map_err(|error| cannot_read(path, &error))?;
+    let reader = decompress::opened(Counted { inner, progress })
+        .map_err(|error| cannot_read(path, &error))?;
     Ok(BufReader::with_capacity(1 << 18, reader))
 }
 

@@ -263,6 +263,7 @@ fn text_files_of_other_kinds_are_passed_over_with_a_reason() {
 }
 
 /// A small file of every kind, to be broken.
+#[expect(clippy::too_many_lines, reason = "a table: one sample a format")]
 fn samples() -> Vec<(Format, Vec<u8>)> {
     let text = |format, text: &str| (format, text.as_bytes().to_vec());
     let docx = zipped(&[("word/document.xml", b"<w:document xmlns:w='x'><w:body><w:p><w:r><w:t>Een zin.</w:t></w:r></w:p></w:body></w:document>")]);
