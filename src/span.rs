@@ -97,6 +97,12 @@ pub fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }
 
+/// The bytes of `text` between `from` and `end` at which a line ends.
+pub fn line_feeds(text: &str, from: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+    let bytes = text.as_bytes().get(from as usize..end as usize).unwrap_or_default();
+    memchr::memchr_iter(b'\n', bytes).map(move |at| from + at as u32)
+}
+
 /// `text` without its first `bytes` bytes; nothing when that is not a character border.
 #[must_use]
 pub fn from_byte(text: &str, bytes: usize) -> &str {

@@ -2,7 +2,7 @@
 //! a mark that finds no partner is a quote up to the end of its paragraph or, where no speech can begin, nothing.
 
 use super::scene::{Gap, Scene};
-use crate::span::Span;
+use crate::span::{Span, line_feeds};
 use crate::tokens::TokenKind;
 use crate::words::{WordId, shape};
 
@@ -239,9 +239,8 @@ pub(super) fn paragraph_between(scene: &Scene<'_>, from: usize, end: usize) -> O
     let tokens = scene.tokenised.tokens;
     let last = end.min(tokens.len()).checked_sub(1)?;
     let (start, stop) = (tokens.get(from)?.span.end, tokens[last].span.start);
-    let text = scene.tokenised.text.as_bytes().get(start as usize..stop as usize)?;
-    memchr::memchr_iter(b'\n', text)
-        .map(|line| tokens.partition_point(|token| token.span.start < start + line as u32))
+    line_feeds(scene.tokenised.text, start, stop)
+        .map(|line| tokens.partition_point(|token| token.span.start < line))
         .find(|&at| at > from && scene.paragraph(at))
 }
 
