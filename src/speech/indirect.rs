@@ -92,7 +92,7 @@ impl Reporting<'_, '_> {
     fn source(&mut self, start: usize, at: usize, end: usize) {
         let scene = self.scene;
         let Some(found) = phrase(scene, at + 1) else { return };
-        let hedged = scene.hedges.iter().any(|hedge| holds(hedge, at));
+        let hedged = hedge_at(scene, at).is_some();
         let from = match found.who {
             Who::Impersonal | Who::Self_ => return,
             Who::Words(..) if !hedged && scene.any(at, &["volgens"]) || !clear(scene, &found) => {
@@ -149,8 +149,7 @@ impl Reporting<'_, '_> {
             let who = by_number(scene, found.who, at);
             return self.add(start, end, who, start);
         }
-        let believes =
-            scene.hedges.iter().any(|hedge| holds(hedge, at) && hedge.category == Category::Belief);
+        let believes = hedge_at(scene, at).is_some_and(|hedge| hedge.category == Category::Belief);
         let content = (at + 1..(at + 12).min(end))
             .take_while(|&at| {
                 !scene.stop(at) && (!scene.is(at, b',') || scene.any(at + 1, &["dat", "of"]))
@@ -237,9 +236,15 @@ fn begins_clause(scene: &Scene<'_>, at: usize) -> bool {
         || phrase(scene, at).is_some_and(|found| !matches!(found.who, Who::Words(..)))
 }
 
-fn holds(hedge: &Hedge, at: usize) -> bool {
-    hedge.tokens.contains(&(at as u32))
+fn hedge_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Hedge> {
+    let next = scene.hedges.partition_point(|hedge| hedge.tokens.start <= at as u32);
+    // a cue in several parts reaches over those inside its gap: a few back is far enough
+    let near = next.saturating_sub(REACH)..next;
+    scene.hedges[near].iter().rev().find(|hedge| hedge.tokens.contains(&(at as u32)))
 }
+
+/// So many hedges may stand inside the gap of another.
+const REACH: usize = 8;
 
 /// Auxiliaries of participles and infinitives of saying.
 const HELPERS: &[&str] = &[
