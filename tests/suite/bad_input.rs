@@ -109,7 +109,7 @@ fn fifty_megabytes_in_one_line_are_analysed() {
     place.egel(&["run"]).with(0);
     assert_eq!(documents(&place), ["lang.jsonl#1 analysed", "lang.jsonl#2 analysed"]);
     place.egel(&["run", "--max-document", "1MB"]).with(3);
-    assert_eq!(problems(&place), ["lang.jsonl  too_large failed"]);
+    assert_eq!(problems(&place), ["lang.jsonl 1 too_large failed"]);
 }
 
 /// The program opens the lock when its list of files is made: then the file is taken away, and then the lock.
