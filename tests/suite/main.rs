@@ -7,6 +7,7 @@
 mod program;
 
 mod segmentation;
+mod stems;
 mod language;
 mod hedges;
 mod architecture;
