@@ -4,6 +4,7 @@ use egel::stem::DutchStemmer;
 use std::path::Path;
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn stems_are_those_of_snowball() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/stemming");
     let read = |name: &str| std::fs::read_to_string(folder.join(name));
