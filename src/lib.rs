@@ -26,6 +26,7 @@ pub mod analyse;
 
 // what leaves the program
 pub mod output;
+pub mod export;
 
 // measuring
 pub mod evaluate;
