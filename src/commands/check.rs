@@ -110,7 +110,8 @@ fn recovered(recovery: Recovery) -> Option<&'static str> {
     }
 }
 
-fn manifest(output: &Path) -> Result<Manifest> {
+/// What `run.json` of an output says.
+pub(super) fn manifest(output: &Path) -> Result<Manifest> {
     let path = output.join(FILE);
     let text = match std::fs::read(&path) {
         Ok(text) => text,

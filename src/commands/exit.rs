@@ -1,6 +1,7 @@
 //! An error → the code with which the program ends: the contract's list, at one place.
 
 use crate::corpus::CorpusError;
+use crate::export::ExportError;
 use crate::lexicons::format::LexiconError;
 use crate::lexicons::own::ListsError;
 use crate::output::store::StoreError;
@@ -84,6 +85,12 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
     }
     if let Some(error) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(error));
+    }
+    if let Some(error) = cause.downcast_ref::<ExportError>() {
+        return Some(match error {
+            ExportError::Read(..) | ExportError::Header(..) => Exit::BadData,
+            ExportError::Write(..) => Exit::NotWritten,
+        });
     }
     if cause.is::<SettingsError>() || cause.is::<ListsError>() || cause.is::<LexiconError>() {
         return Some(Exit::Settings);

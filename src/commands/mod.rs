@@ -7,6 +7,7 @@ mod columns;
 mod completions;
 mod config;
 mod evaluate;
+mod export;
 mod gazetteer;
 mod lists;
 mod explain;
@@ -56,6 +57,7 @@ enum Command {
     Rules(rules::Arguments),
     Inspect(inspect::Arguments),
     Check(check::Arguments),
+    Export(export::Arguments),
     Columns(columns::Arguments),
     Evaluate(evaluate::Arguments),
     Gazetteer(gazetteer::Arguments),
@@ -81,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
+        Command::Export(arguments) => export::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments, global),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, global),

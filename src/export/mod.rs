@@ -9,9 +9,9 @@ pub mod parquet;
 mod rows;
 pub mod workbook;
 
-use crate::output::columns::Table;
+use crate::output::columns::{TABLES, Table};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use rows::{Record, Rows};
@@ -57,6 +57,87 @@ impl Cut {
     }
 }
 
+/// Which copies are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// CSV for a Dutch or Belgian Excel.
+    pub excel: bool,
+    /// A workbook.
+    pub xlsx: bool,
+    /// Parquet.
+    pub parquet: bool,
+}
+
+impl Copies {
+    /// Whether any is wanted.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.excel || self.xlsx || self.parquet
+    }
+
+    /// Writes the copies below a folder and gives their names relative to it (`excel/entities.csv`); cells that were cut
+    /// are added to `cuts`, each once a copy. `made` is the moment of the run.
+    ///
+    /// # Errors
+    /// When a table cannot be read or a copy not be written.
+    pub fn write(
+        self,
+        tables: &[TableFile],
+        folder: &Path,
+        made: &str,
+        cuts: &mut Vec<Cut>,
+    ) -> Result<Vec<String>, ExportError> {
+        let below = |folder: &str, names: Vec<String>| {
+            names.into_iter().map(move |name| format!("{folder}/{name}")).collect::<Vec<_>>()
+        };
+        let mut names = Vec::new();
+        if self.excel {
+            let written = excel::write(tables, &folder.join(excel::FOLDER), cuts)?;
+            names.extend(below(excel::FOLDER, written));
+        }
+        if self.xlsx {
+            workbook::write(tables, &folder.join(workbook::FILE), made, cuts)?;
+            names.push(workbook::FILE.to_owned());
+        }
+        if self.parquet {
+            let written = parquet::write(tables, &folder.join(parquet::FOLDER))?;
+            names.extend(below(parquet::FOLDER, written));
+        }
+        Ok(names)
+    }
+
+    /// The names below `folder` of copies of an earlier run that are none of `names`: they would be taken for new ones.
+    #[must_use]
+    pub fn stale(folder: &Path, names: &[String]) -> Vec<String> {
+        let mut stale = Vec::new();
+        for (place, ending) in [(excel::FOLDER, ".csv"), (parquet::FOLDER, ".parquet")] {
+            for file in std::fs::read_dir(folder.join(place)).into_iter().flatten().flatten() {
+                let Ok(file) = file.file_name().into_string() else { continue };
+                let ours = TABLES.iter().any(|table| {
+                    let rest = file.strip_prefix(table.name());
+                    rest.and_then(|rest| rest.strip_suffix(ending)).is_some_and(is_part)
+                });
+                stale.extend(ours.then(|| format!("{place}/{file}")));
+            }
+        }
+        if folder.join(workbook::FILE).exists() {
+            stale.push(workbook::FILE.to_owned());
+        }
+        stale.retain(|name| !names.contains(name));
+        stale.sort();
+        stale
+    }
+}
+
+/// Whether this is nothing, or `-001` and on: the number of a part of a copy.
+fn is_part(rest: &str) -> bool {
+    let digits = rest.strip_prefix('-');
+    rest.is_empty()
+        || digits.is_some_and(|digits| {
+            digits.len() >= 3 && digits.bytes().all(|digit| digit.is_ascii_digit())
+        })
+}
+
 /// Why there is no copy.
 #[derive(Debug, Error)]
 pub enum ExportError {
@@ -92,6 +173,36 @@ fn fitting(text: &str) -> (std::borrow::Cow<'_, str>, Option<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_of_an_earlier_run_are_known_and_files_of_others_are_not_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        for place in ["excel", "parquet"] {
+            std::fs::create_dir(folder.path().join(place)).unwrap();
+        }
+        for name in [
+            "excel/entities-001.csv",
+            "excel/entities-002.csv",
+            "excel/terms.csv",
+            "excel/entities-notes.csv",
+            "excel/mine.csv",
+            "parquet/terms.parquet",
+            "egel.xlsx",
+        ] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let kept = ["excel/terms.csv".to_owned()];
+        let stale = Copies::stale(folder.path(), &kept);
+        assert_eq!(
+            stale,
+            [
+                "egel.xlsx",
+                "excel/entities-001.csv",
+                "excel/entities-002.csv",
+                "parquet/terms.parquet"
+            ]
+        );
+    }
 
     #[test]
     fn a_long_cell_is_cut_at_what_a_spreadsheet_holds_and_never_inside_a_pair() {

@@ -13,6 +13,7 @@ mod hedges;
 mod architecture;
 mod lexicons;
 mod cli;
+mod export;
 mod bad_input;
 mod golden;
 mod evidence;
