@@ -44,7 +44,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("jiff", &["corpus/dates.rs", "run/clock.rs"]),
     ("memchr", &["corpus", "lexicons", "segment", "span", "import", "output", "speech"]),
     ("lzma_rust2", &["corpus/decompress.rs"]),
-    ("parquet", &["corpus/formats/parquet.rs", "export/parquet.rs"]),
+    ("minijinja", &["report"]),
+    ("parquet", &["corpus/formats/parquet.rs", "export/mod.rs", "export/parquet.rs"]),
     ("pulldown_cmark", &["corpus/formats/markdown.rs"]),
     ("quick_xml", &["corpus/xml.rs", "corpus/markup.rs"]),
     ("rayon", &["run", "output"]),
@@ -83,6 +84,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "import",
         ],
     ),
+    ("signal_hook", &["run/stop.rs"]),
     ("simdutf8", &["corpus", "span"]),
     ("terminal_size", &["commands/page.rs"]),
     ("tar", &["corpus/unpack.rs"]),
@@ -90,8 +92,8 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "thiserror",
         &[
-            "corpus", "lexicons", "output", "run", "settings", "commands", "import", "report",
-            "evaluate",
+            "export", "corpus", "lexicons", "output", "run", "settings", "commands", "import",
+            "report", "evaluate",
         ],
     ),
     ("toml", &["settings/file.rs"]),
