@@ -367,3 +367,20 @@ fn a_failure_is_told_once_with_its_place() {
     assert!(lines[0].contains("warning: stuk.jsonl:1: no JSON object"), "{lines:?}");
     assert!(lines[1].ends_with("1 could not be read; output/problems.csv says why"), "{lines:?}");
 }
+
+#[test]
+fn the_guide_explains_every_column_as_the_program_does() {
+    let place = Place::new();
+    let columns = place.egel(&["columns", "--markdown", "--language", "nl"]).with(0).out;
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/handleiding.md");
+    let guide = std::fs::read_to_string(path).unwrap();
+    let (text, table) = guide.split_once("<!-- columns -->\n").unwrap();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, format!("{text}<!-- columns -->\n{columns}")).unwrap();
+    } else {
+        assert_eq!(
+            table, columns,
+            "docs/handleiding.md: UPDATE_GOLDEN=1 cargo test writes it anew"
+        );
+    }
+}
