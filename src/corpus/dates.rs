@@ -55,7 +55,7 @@ pub fn parse(text: &str) -> Option<String> {
         .or_else(|| written(text))
 }
 
-/// `2026-03-14`, `2026-03-14T09:30:00+01:00`, `2026-03-14 09:30`, `20260314`, `20260314T093000Z`.
+/// `2026-03-14`, `2026-03-14T09:30:00+01:00`, `2026-03-14 09:30`, `20260314`, `20260314T093000Z`, `2026/3/14 09:30`.
 fn iso(text: &str) -> Option<String> {
     if !text.starts_with(|letter: char| letter.is_ascii_digit())
         || text.get(..4)?.bytes().any(|byte| !byte.is_ascii_digit())
@@ -63,6 +63,8 @@ fn iso(text: &str) -> Option<String> {
         return None;
     }
     let body = text.split_once('[').map_or(text, |(before, _)| before);
+    let dashed = year_first(body);
+    let body = dashed.as_deref().unwrap_or(body);
     if body.len() > 10 || (body.len() > 8 && !body.contains('-')) {
         let (moment, zone) = split_zone(body);
         let stamp: DateTime = moment.trim().replace(' ', "T").parse().ok()?;
@@ -70,6 +72,22 @@ fn iso(text: &str) -> Option<String> {
     }
     let date: Date = body.parse().ok()?;
     in_reason(date).then(|| date.to_string())
+}
+
+/// `2026/3/14 09:30` and `2026.03.14` with dashes and two digits each, as ISO has it.
+fn year_first(text: &str) -> Option<String> {
+    let separator = text.get(4..5).filter(|sign| matches!(*sign, "/" | "."))?;
+    let (month, rest) = text.get(5..)?.split_once(separator)?;
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    let (day, rest) = rest.split_at(end);
+    let fits =
+        |part: &str| matches!(part.len(), 1..=2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let hour = rest.trim_start_matches([' ', 'T']);
+    let separator = if hour.is_empty() { "" } else { "T" };
+    let pad = if hour.as_bytes().get(1) == Some(&b':') { "0" } else { "" };
+    let year = text.get(..4)?;
+    (fits(month) && fits(day))
+        .then(|| format!("{year}-{month:0>2}-{day:0>2}{separator}{pad}{hour}"))
 }
 
 /// The moment and its zone as ISO writes it: `Z`, `+01:00` or nothing.
@@ -134,11 +152,24 @@ fn written(text: &str) -> Option<String> {
             let before = at.checked_sub(1).and_then(|before| number(parts[before]));
             match before.filter(|day| (1..=31).contains(day)) {
                 Some(day) => (day, month, number(parts.get(at + 1)?)?, at + 2),
-                None => (number(parts.get(at + 1)?)?, month, number(parts.get(at + 2)?)?, at + 3),
+                None => {
+                    // `Sat Mar 14 09:30:00 CET 2026`: the year comes last, behind the time
+                    let last =
+                        parts.last().filter(|part| part.len() == 4).and_then(|part| number(part));
+                    let (year, rest) = match last.filter(|_| parts.len() > at + 4) {
+                        Some(year) => (year, at + 2),
+                        None => (number(parts.get(at + 2)?)?, at + 3),
+                    };
+                    (number(parts.get(at + 1)?)?, month, year, rest)
+                }
             }
         }
         None => {
-            let first = parts.iter().position(|part| number(part).is_some() && part.len() <= 2)?;
+            // a year first is ISO's order, which was tried before
+            let first = parts.iter().position(|part| number(part).is_some())?;
+            if parts[first].len() > 2 {
+                return None;
+            }
             let numbers = parts.get(first..first + 3)?;
             (
                 number(numbers[0])?,
@@ -153,9 +184,22 @@ fn written(text: &str) -> Option<String> {
     let date =
         Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|date| in_reason(*date))?;
     Some(match clock(parts.get(rest..).unwrap_or(&[])) {
-        Some((hour, minute, zone)) => format!("{date}T{hour:02}:{minute:02}:00{zone}"),
+        Some((hour, minute, zone)) => {
+            let zone = offset(&lower).unwrap_or_else(|| zone.to_owned());
+            format!("{date}T{hour:02}:{minute:02}:00{zone}")
+        }
         None => date.to_string(),
     })
+}
+
+/// The zone of `GMT+0100` and `UTC-05:30`.
+fn offset(lower: &str) -> Option<String> {
+    let at = ["gmt", "utc"].iter().find_map(|zone| Some(lower.find(zone)? + zone.len()))?;
+    let rest = lower.get(at..)?;
+    let sign = rest.get(..1).filter(|sign| matches!(*sign, "+" | "-"))?;
+    let digits: String = rest.get(1..)?.chars().filter(char::is_ascii_digit).take(4).collect();
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    Some(format!("{sign}{hours}:{minutes:0<2}"))
 }
 
 /// The time among the words behind a date: `9.30 uur`, `8:27 PM AEST`, `14h05`.
@@ -274,6 +318,10 @@ mod tests {
             ("2026-03-14T09:30:00.250Z", "2026-03-14T09:30:00.25Z"),
             ("20260314T093000Z", "2026-03-14T09:30:00Z"),
             ("1773480600", "2026-03-14T09:30:00Z"),
+            ("2026/03/14", "2026-03-14"),
+            ("2026/3/4 9:30", "2026-03-04T09:30:00"),
+            ("2026.03.14", "2026-03-14"),
+            ("2026/03/14 09:30:00+01:00", "2026-03-14T09:30:00+01:00"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(wanted), "{text}");
         }
@@ -296,6 +344,10 @@ mod tests {
             ("Mittwoch 31. August 2011", "2011-08-31"),
             ("30 ao\u{fb}t 2002", "2002-08-30"),
             ("maart 2026", "2026-03"),
+            ("Sat Mar 14 09:30:00 CET 2026", "2026-03-14T09:30:00+01:00"),
+            ("Mar 14 2026 09:30", "2026-03-14T09:30:00"),
+            ("Sat Mar 14 2026 09:30:00 GMT+0100 (CET)", "2026-03-14T09:30:00+01:00"),
+            ("14 maart 2026 09:30 UTC-05:30", "2026-03-14T09:30:00-05:30"),
             ("maandag 14 november 2011", "2011-11-14"),
             ("14 mrt 2026", "2026-03-14"),
             ("zondag 9 juli 2023 09:15 CEST", "2023-07-09T09:15:00+02:00"),
@@ -306,7 +358,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "gisteren", "31 februari 2024", "12", "mei", "2024-13-01", "99/99/9999"] {
+        for text in [
+            "",
+            "gisteren",
+            "31 februari 2024",
+            "12",
+            "mei",
+            "2024-13-01",
+            "99/99/9999",
+            "2024/13/01",
+            "2024/1",
+            "2024.5",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

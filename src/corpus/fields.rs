@@ -62,6 +62,8 @@ const USUAL: [(Field, &[&str]); FIELDS] = [
             "ocr",
             "ocrtext",
             "transcript",
+            "paragraphs",
+            "alineas",
             "message",
         ],
     ),
