@@ -126,27 +126,41 @@ pub fn at_most_bytes(text: &str, bytes: usize) -> &str {
 #[must_use]
 pub fn chars_before(text: &str, end: u32, chars: usize) -> &str {
     let before = text.get(..end as usize).unwrap_or("");
-    match before.char_indices().rev().nth(chars.wrapping_sub(1)) {
-        Some((start, _)) if chars > 0 => &before[start..],
-        Some(_) => "",
-        None if chars == 0 => "",
-        None => before,
+    let bytes = before.as_bytes();
+    // as many bytes as code points are missing, until none is
+    let (mut start, mut missing) = (bytes.len(), chars);
+    while missing > 0 && start > 0 {
+        let from = start.saturating_sub(missing);
+        missing -= count_chars(&bytes[from..start]);
+        start = from;
     }
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    &before[start..]
 }
 
 /// The first `chars` code points from byte `start` of `text` on.
 #[must_use]
 pub fn chars_after(text: &str, start: u32, chars: usize) -> &str {
     let after = text.get(start as usize..).unwrap_or("");
-    match after.char_indices().nth(chars) {
-        Some((end, _)) => &after[..end],
-        None => after,
+    let bytes = after.as_bytes();
+    let (mut end, mut missing) = (0, chars);
+    while missing > 0 && end < bytes.len() {
+        let to = (end + missing).min(bytes.len());
+        missing -= count_chars(&bytes[end..to]);
+        end = to;
     }
+    while !after.is_char_boundary(end) {
+        end += 1;
+    }
+    &after[..end]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn characters_are_counted_forwards_and_backwards() {
@@ -170,5 +184,20 @@ mod tests {
         assert_eq!(chars_before(text, 2, 0), "");
         assert_eq!(chars_after(text, 0, 2), "éé");
         assert_eq!(at_most_bytes(text, 1), "");
+    }
+
+    proptest! {
+        #[test]
+        fn context_is_what_counting_character_by_character_gives(
+            text in "[a-zé’🦔]{0,60}", at in 0_usize..60, chars in 0_usize..50,
+        ) {
+            let letters: Vec<char> = text.chars().collect();
+            let at = at.min(letters.len());
+            let byte = letters[..at].iter().map(|letter| letter.len_utf8()).sum::<usize>() as u32;
+            let before: String = letters[at.saturating_sub(chars)..at].iter().collect();
+            let after: String = letters[at..(at + chars).min(letters.len())].iter().collect();
+            prop_assert_eq!(chars_before(&text, byte, chars), before);
+            prop_assert_eq!(chars_after(&text, byte, chars), after);
+        }
     }
 }

@@ -55,6 +55,15 @@ pub struct Counts {
     pub extra: u64,
 }
 
+impl Rows {
+    /// Empties it and keeps its room for the next documents.
+    pub fn clear(&mut self) {
+        let Self { documents, entities, hedges, tokens, extra, counts } = self;
+        [documents, entities, hedges, tokens, extra].into_iter().for_each(Cells::clear);
+        *counts = Counts::default();
+    }
+}
+
 impl Counts {
     /// Adds another count.
     pub fn add(&mut self, other: &Self) {
@@ -169,8 +178,9 @@ impl RowWriter<'_> {
     ) {
         match &analysis.findings {
             Some(findings) => {
-                self.entities(document, findings, rows, totals);
-                self.hedges(document, findings, rows);
+                let head = head(document);
+                self.entities(document, &head, findings, rows, totals);
+                self.hedges(&head, findings, rows);
                 if self.tokens {
                     self.tokens(document, findings, rows);
                 }
@@ -267,31 +277,34 @@ impl RowWriter<'_> {
     fn entities(
         &self,
         document: &Document,
+        head: &[u8],
         findings: &Findings<'_>,
         rows: &mut Rows,
         totals: &mut EntityCounts,
     ) {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.entities;
-        let head = head(document);
         let date = document.meta.date.as_deref();
         for entity in findings.entities {
             let form = entity.span.of(fields.text);
-            let total = totals.add(entity, &self.analyser.lists, form, date);
-            cells.formatted(&head);
+            let type_and_name = totals.add(entity, &self.analyser.lists, form, date);
+            cells.formatted(head);
             cells.word(fields.name(entity.span));
             cells.number(u64::from(entity.sentence) + 1);
             let (from, to) = fields.in_chars(entity.span);
             cells.number(from);
             cells.number(to);
             cells.text(form);
-            cells.word(entity.label.as_str());
-            cells.formatted(&total.cells);
+            cells.formatted(type_and_name);
             cells.word(self.found_by(entity));
             cells.number(entity.confidence.into());
             cells.maybe(entity.word.map(|word| word.of(fields.text)));
-            cells.yes(entity.in_quote);
-            cells.yes(entity.hedged);
+            cells.word(match (entity.in_quote, entity.hedged) {
+                (false, false) => "no,no",
+                (false, true) => "no,yes",
+                (true, false) => "yes,no",
+                (true, true) => "yes,yes",
+            });
             let (left, right) = fields.around(entity.span);
             cells.text(left);
             cells.text(right);
@@ -301,13 +314,13 @@ impl RowWriter<'_> {
         rows.counts.entities += findings.entities.len() as u64;
     }
 
-    fn hedges(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {
+    fn hedges(&self, head: &[u8], findings: &Findings<'_>, rows: &mut Rows) {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.hedges;
-        let head = head(document);
+        let mut company = Vec::new();
         for (hedge, remark) in findings.hedges.iter().zip(findings.remarks) {
             let entry = self.analyser.hedges.entry(hedge.entry);
-            cells.formatted(&head);
+            cells.formatted(head);
             cells.word(fields.name(hedge.span));
             cells.number(u64::from(hedge.sentence) + 1);
             let (from, to) = fields.in_chars(hedge.span);
@@ -322,7 +335,8 @@ impl RowWriter<'_> {
             cells.yes(hedge.negated);
             cells.yes(remark.in_quote);
             cells.maybe(remark.speaker.map(|speaker| self.speaker(findings, speaker)));
-            cells.text(&self.company(findings, hedge.clause).join("; "));
+            self.company(findings, hedge.clause, &mut company);
+            cells.joined(company.iter().map(|name| name.as_bytes()));
             cells.text(at_most_bytes(hedge.clause.of(fields.text), LONGEST));
             let sentence = findings
                 .tokenised
@@ -349,11 +363,10 @@ impl RowWriter<'_> {
         }
     }
 
-    /// The full names of the entities in a clause, each once.
-    #[must_use]
-    pub fn company<'n>(&'n self, findings: &Findings<'n>, clause: Span) -> Vec<&'n str> {
+    /// The full names of the entities in a clause, each once, into `names`.
+    pub fn company<'n>(&'n self, findings: &Findings<'n>, clause: Span, names: &mut Vec<&'n str>) {
+        names.clear();
         let first = findings.entities.partition_point(|entity| entity.span.start < clause.start);
-        let mut names: Vec<&str> = Vec::new();
         for entity in
             findings.entities[first..].iter().take_while(|entity| entity.span.end <= clause.end)
         {
@@ -362,7 +375,6 @@ impl RowWriter<'_> {
                 names.push(name);
             }
         }
-        names
     }
 
     fn tokens(&self, document: &Document, findings: &Findings<'_>, rows: &mut Rows) {

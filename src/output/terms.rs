@@ -1,38 +1,59 @@
 //! Words of documents → totals by stem: terms.csv. Law: they do not depend on the order in which documents are added.
 //!
 //! A thread counts by the numbers of its word memory; when that forgets them the counts go into parts by the hash of the
-//! stem, as compact records, and at the end each part is added up by itself, on all cores.
+//! stem, as compact records, and at the end each part is added up by itself, on all cores. A part that has grown to
+//! twice its size is added up on the way, so that it grows with the vocabulary and not with the corpus.
 
 use super::cells::Cells;
-use super::totals::FORMS;
+use super::totals::{FORMS, first_letters};
 use crate::analyse::Findings;
 use crate::lexicons::hash::hash;
 use crate::words::{NO_STEM, WordMemory};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// Parts that are added up one by one.
 const PARTS: usize = 64;
 
+/// A part that is smaller is not added up on the way, in bytes.
+const SMALL: usize = 1 << 18;
+
 /// Counts by stem, on one thread.
 #[derive(Debug)]
 pub struct TermCounts {
+    words: Vec<WordCount>,
     stems: Vec<StemCount>,
-    forms: Vec<u32>,
     document: u32,
-    parts: Vec<Vec<u8>>,
+    parts: Vec<Records>,
 }
 
+/// How often a form was met, as it is written, and in which document last.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordCount {
+    occurrences: u32,
+    seen_in: u32,
+}
+
+/// In how many documents a stem was met, and in which last.
 #[derive(Clone, Copy, Debug, Default)]
 struct StemCount {
-    occurrences: u32,
     documents: u32,
     seen_in: u32,
 }
 
+/// Counts by form, as bytes.
+#[derive(Debug, Default)]
+struct Records {
+    bytes: Vec<u8>,
+    /// How many bytes there were when they were last added up.
+    added_up: usize,
+}
+
 impl Default for TermCounts {
     fn default() -> Self {
-        Self { stems: Vec::new(), forms: Vec::new(), document: 0, parts: vec![Vec::new(); PARTS] }
+        let parts = (0..PARTS).map(|_| Records::default()).collect();
+        Self { words: Vec::new(), stems: Vec::new(), document: 0, parts }
     }
 }
 
@@ -40,22 +61,23 @@ impl TermCounts {
     /// Adds the words of one document.
     pub fn add(&mut self, findings: &Findings<'_>) {
         self.document += 1;
-        let (forms, stems) = findings.memory.sizes();
-        if self.forms.len() < forms {
-            self.forms.resize(forms, 0);
+        let (words, stems) = findings.memory.sizes();
+        if self.words.len() < words {
+            self.words.resize(words, WordCount::default());
         }
         if self.stems.len() < stems {
             self.stems.resize(stems, StemCount::default());
         }
         for &id in findings.words {
-            let word = findings.memory.word(id);
-            if word.stem == NO_STEM {
+            let word = &mut self.words[id as usize];
+            word.occurrences += 1;
+            if word.seen_in == self.document {
                 continue;
             }
-            self.forms[word.lower as usize] += 1;
-            let stem = &mut self.stems[word.stem as usize];
-            stem.occurrences += 1;
-            if stem.seen_in != self.document {
+            word.seen_in = self.document;
+            if let Some(stem) = self.stems.get_mut(findings.memory.word(id).stem as usize)
+                && stem.seen_in != self.document
+            {
                 stem.seen_in = self.document;
                 stem.documents += 1;
             }
@@ -65,32 +87,40 @@ impl TermCounts {
     /// Turns numbers into words; to be called before the memory forgets them, and at the end.
     pub fn settle(&mut self, memory: &WordMemory) {
         let mut stems = std::mem::take(&mut self.stems);
-        for (number, count) in
-            std::mem::take(&mut self.forms).into_iter().enumerate().filter(|(_, count)| *count > 0)
-        {
-            let stem_number = memory.word(number as u32).stem;
-            let (stem, form) = (memory.stem(stem_number), memory.form(number as u32));
-            // the counts of the stem go with its first form
-            let whole = stems.get_mut(stem_number as usize).map(std::mem::take).unwrap_or_default();
-            let part = &mut self.parts[part_of(stem)];
-            for number in
-                [stem.len() as u32, form.len() as u32, count, whole.occurrences, whole.documents]
-            {
-                part.extend_from_slice(&number.to_le_bytes());
-            }
-            part.extend_from_slice(stem.as_bytes());
-            part.extend_from_slice(form.as_bytes());
+        let words = std::mem::take(&mut self.words);
+        let mut forms = vec![0_u32; words.len()];
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| word.occurrences > 0) {
+            forms[memory.word(number as u32).lower as usize] += word.occurrences;
         }
+        for (number, count) in forms.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let stem = memory.word(number as u32).stem;
+            if stem == NO_STEM {
+                continue;
+            }
+            // the documents of the stem go with its first form
+            let documents =
+                stems.get_mut(stem as usize).map(std::mem::take).unwrap_or_default().documents;
+            let (stem, form) = (memory.stem(stem).as_bytes(), memory.form(number as u32));
+            let part = &mut self.parts[part_of(stem)];
+            let record = Record {
+                stem,
+                form: form.as_bytes(),
+                occurrences: count.into(),
+                documents: documents.into(),
+            };
+            record.write(&mut part.bytes);
+        }
+        self.parts.iter_mut().for_each(Records::settle);
         self.document = 0;
     }
 
     /// Adds the settled counts of another thread.
     pub fn merge(&mut self, other: Self) {
         for (part, more) in self.parts.iter_mut().zip(other.parts) {
-            if part.is_empty() {
+            if part.bytes.is_empty() {
                 *part = more;
             } else {
-                part.extend_from_slice(&more);
+                part.bytes.extend_from_slice(&more.bytes);
             }
         }
     }
@@ -98,22 +128,23 @@ impl TermCounts {
     /// The rows of terms.csv: most frequent first, then by stem; and how many.
     #[must_use]
     pub fn rows(self) -> (Vec<u8>, u64) {
-        let parts: Vec<Part> = self.parts.into_par_iter().map(|records| add_up(&records)).collect();
-        let mut order: Vec<(u64, u32, u32)> = Vec::new();
+        let parts: Vec<Part> =
+            self.parts.into_par_iter().map(|records| Part::of(&Sums::of(&records.bytes))).collect();
+        let mut order: Vec<Place> =
+            Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
         for (number, part) in parts.iter().enumerate() {
-            order.extend(
-                part.rows
-                    .iter()
-                    .enumerate()
-                    .map(|(row, line)| (line.occurrences, number as u32, row as u32)),
-            );
+            order.extend(part.rows.iter().enumerate().map(|(row, line)| Place {
+                occurrences: Reverse(line.occurrences),
+                stem: first_letters(part.line(row).0),
+                part: number as u32,
+                row: row as u32,
+            }));
         }
-        let line = |&(_, part, row): &(u64, u32, u32)| {
-            let part = &parts[part as usize];
-            part.line(row as usize)
-        };
+        let line = |place: &Place| parts[place.part as usize].line(place.row as usize);
         order.par_sort_unstable_by(|one, other| {
-            other.0.cmp(&one.0).then_with(|| line(one).0.cmp(line(other).0))
+            (one.occurrences, one.stem)
+                .cmp(&(other.occurrences, other.stem))
+                .then_with(|| line(one).0.cmp(line(other).0))
         });
         let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.bytes.len()).sum());
         for place in &order {
@@ -123,8 +154,135 @@ impl TermCounts {
     }
 }
 
-fn part_of(stem: &str) -> usize {
-    hash(stem.as_bytes()) as usize >> 8 & (PARTS - 1)
+fn part_of(stem: &[u8]) -> usize {
+    hash(stem) as usize >> 8 & (PARTS - 1)
+}
+
+/// Where a row stands, with what decides most comparisons without a look at its letters.
+struct Place {
+    occurrences: Reverse<u64>,
+    stem: u128,
+    part: u32,
+    row: u32,
+}
+
+impl Records {
+    /// Adds equal records up when there may be many.
+    fn settle(&mut self) {
+        if self.bytes.len() > SMALL.max(self.added_up * 2) {
+            self.bytes = Sums::of(&self.bytes).records();
+            self.added_up = self.bytes.len();
+        }
+    }
+}
+
+/// One form of a stem: how often it is there; and in how many documents the stem is, in one of its records.
+struct Record<'r> {
+    stem: &'r [u8],
+    form: &'r [u8],
+    occurrences: u64,
+    documents: u64,
+}
+
+impl<'r> Record<'r> {
+    /// Lengths and counts, seven bits a byte, then the form, then the stem unless the form begins with it.
+    fn write(&self, into: &mut Vec<u8>) {
+        let apart = !self.form.starts_with(self.stem);
+        write_number(self.form.len() as u64, into);
+        write_number((self.stem.len() as u64) << 1 | u64::from(apart), into);
+        write_number(self.occurrences, into);
+        write_number(self.documents, into);
+        into.extend_from_slice(self.form);
+        if apart {
+            into.extend_from_slice(self.stem);
+        }
+    }
+
+    /// Takes the first record off; `None` at the end.
+    fn read(rest: &mut &'r [u8]) -> Option<Self> {
+        let length = read_number(rest)?;
+        let stem = read_number(rest)?;
+        let (occurrences, documents) = (read_number(rest)?, read_number(rest)?);
+        let (form, after) = rest.split_at_checked(length as usize)?;
+        *rest = after;
+        let stem_length = (stem >> 1) as usize;
+        let stem = if stem & 1 == 0 {
+            form.get(..stem_length)?
+        } else {
+            let (stem, after) = rest.split_at_checked(stem_length)?;
+            *rest = after;
+            stem
+        };
+        Some(Self { stem, form, occurrences, documents })
+    }
+}
+
+fn write_number(mut number: u64, into: &mut Vec<u8>) {
+    while number >= 0x80 {
+        into.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    into.push(number as u8);
+}
+
+fn read_number(rest: &mut &[u8]) -> Option<u64> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (&byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
+/// The records of one part, each form once.
+struct Sums<'r> {
+    /// Stem and documents.
+    stems: Vec<(&'r [u8], u64)>,
+    /// Number of the stem, form, occurrences; by stem, then by form.
+    forms: Vec<(u32, &'r [u8], u64)>,
+}
+
+impl<'r> Sums<'r> {
+    fn of(records: &'r [u8]) -> Self {
+        let mut numbers: FxHashMap<&[u8], u32> = FxHashMap::default();
+        let mut stems: Vec<(&[u8], u64)> = Vec::new();
+        let mut forms: Vec<(u32, &[u8], u64)> = Vec::new();
+        let mut rest = records;
+        while let Some(record) = Record::read(&mut rest) {
+            let number = *numbers.entry(record.stem).or_insert_with(|| {
+                stems.push((record.stem, 0));
+                stems.len() as u32 - 1
+            });
+            stems[number as usize].1 += record.documents;
+            forms.push((number, record.form, record.occurrences));
+        }
+        forms.sort_unstable();
+        forms.dedup_by(|later, earlier| {
+            let same = (later.0, later.1) == (earlier.0, earlier.1);
+            if same {
+                earlier.2 += later.2;
+            }
+            same
+        });
+        Self { stems, forms }
+    }
+
+    /// As records again.
+    fn records(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for of_stem in self.forms.chunk_by(|one, other| one.0 == other.0) {
+            let (stem, mut documents) = self.stems[of_stem[0].0 as usize];
+            for &(_, form, occurrences) in of_stem {
+                let documents = std::mem::take(&mut documents);
+                Record { stem, form, occurrences, documents }.write(&mut bytes);
+            }
+        }
+        bytes
+    }
 }
 
 /// The rows of one part.
@@ -142,60 +300,31 @@ struct Line {
 }
 
 impl Part {
+    fn of(sums: &Sums<'_>) -> Self {
+        let mut cells = Cells::default();
+        let mut rows = Vec::with_capacity(sums.stems.len());
+        let mut forms: Vec<(u64, &[u8])> = Vec::new();
+        for of_stem in sums.forms.chunk_by(|one, other| one.0 == other.0) {
+            let (stem, documents) = sums.stems[of_stem[0].0 as usize];
+            let occurrences = of_stem.iter().map(|(_, _, count)| count).sum();
+            forms.clear();
+            forms.extend(of_stem.iter().map(|&(_, form, count)| (count, form)));
+            // stable: those that are as frequent stay in the order of their letters
+            forms.sort_by_key(|&(count, _)| Reverse(count));
+            let start = cells.bytes().len();
+            cells.letters(stem);
+            cells.joined(forms.iter().take(FORMS).map(|&(_, form)| form));
+            cells.number(occurrences);
+            cells.number(documents);
+            cells.end();
+            rows.push(Line { occurrences, start, stem: stem.len(), end: cells.bytes().len() });
+        }
+        Self { bytes: cells.take(), rows }
+    }
+
     /// The stem and the row.
     fn line(&self, row: usize) -> (&[u8], &[u8]) {
         let line = &self.rows[row];
         (&self.bytes[line.start..line.start + line.stem], &self.bytes[line.start..line.end])
     }
-}
-
-/// Adds up the records of one part and writes its rows.
-fn add_up(records: &[u8]) -> Part {
-    let mut stems: FxHashMap<&[u8], u32> = FxHashMap::default();
-    let mut totals: Vec<(&[u8], u64, u64)> = Vec::new();
-    let mut forms: Vec<(u32, &[u8], u64)> = Vec::new();
-    let mut rest = records;
-    while let Some((head, tail)) = rest.split_first_chunk::<20>() {
-        let number =
-            |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-        let (stem, tail) = tail.split_at(number(0) as usize);
-        let (form, tail) = tail.split_at(number(4) as usize);
-        let place = *stems.entry(stem).or_insert_with(|| {
-            totals.push((stem, 0, 0));
-            totals.len() as u32 - 1
-        });
-        let total = &mut totals[place as usize];
-        total.1 += u64::from(number(12));
-        total.2 += u64::from(number(16));
-        forms.push((place, form, u64::from(number(8))));
-        rest = tail;
-    }
-    forms.sort_unstable();
-    forms.dedup_by(|later, earlier| {
-        let same = (later.0, later.1) == (earlier.0, earlier.1);
-        if same {
-            earlier.2 += later.2;
-        }
-        same
-    });
-    forms.sort_unstable_by(|one, other| (one.0, other.2, one.1).cmp(&(other.0, one.2, other.1)));
-    let mut cells = Cells::default();
-    let mut rows = Vec::with_capacity(totals.len());
-    let mut joined = String::new();
-    for of_stem in forms.chunk_by(|one, other| one.0 == other.0) {
-        let (stem, occurrences, documents) = totals[of_stem[0].0 as usize];
-        let start = cells.bytes().len();
-        cells.text(std::str::from_utf8(stem).unwrap_or(""));
-        joined.clear();
-        for (number, (_, form, _)) in of_stem.iter().take(FORMS).enumerate() {
-            joined.push_str(if number > 0 { "; " } else { "" });
-            joined.push_str(std::str::from_utf8(form).unwrap_or(""));
-        }
-        cells.text(&joined);
-        cells.number(occurrences);
-        cells.number(documents);
-        cells.end();
-        rows.push(Line { occurrences, start, stem: stem.len(), end: cells.bytes().len() });
-    }
-    Part { bytes: cells.take(), rows }
 }

@@ -1,61 +1,182 @@
 //! Rows → totals by entity. Law: they do not depend on the order in which documents are added.
+//!
+//! A mention is counted in a table of numbers, and the letters of all names and forms stand in one text: news brings a
+//! new name with every fourth mention, and the most of them never come again, so each has to be small.
 
 use super::cells::Cells;
 use crate::entities::{Entity, Name};
+use crate::lexicons::hash::{hash, place};
 use crate::lexicons::lists::{EntityRef, Label, Lists};
-use rayon::slice::ParallelSliceMut;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::hash::BuildHasher;
 
 /// At most so many forms are written out for one entity or stem: the most frequent.
 pub(super) const FORMS: usize = 20;
 
+/// Bytes of a day: `2026-03-14`.
+const DAY: usize = 10;
+
+/// No further form.
+const NONE: u32 = u32::MAX;
+
+/// A day as it is written; zeros when none is known.
+type Day = [u8; DAY];
+
 /// Counts of one entity.
-#[derive(Clone, Debug)]
-pub struct EntityCount {
-    /// The cells `entity,entity_id`, as every row of it has them.
-    pub cells: Box<[u8]>,
-    name: Box<str>,
-    id: Box<str>,
+#[derive(Clone, Copy, Debug)]
+struct EntityCount {
+    letters: Letters,
+    listed: Option<EntityRef>,
     label: Label,
-    mentions: u64,
-    documents: u64,
-    hedged: u64,
-    quoted: u64,
-    first: String,
-    last: String,
-    forms: Vec<(Box<str>, u64)>,
-    seen_in: u64,
+    mentions: u32,
+    /// Those of them that are written as the full name.
+    in_full: u32,
+    documents: u32,
+    hedged: u32,
+    quoted: u32,
+    /// The document that it was last seen in.
+    seen_in: u32,
+    first: Day,
+    last: Day,
+    /// The first of the other forms, or [`NONE`].
+    forms: u32,
 }
 
-/// Counts by entity.
-#[derive(Debug, Default)]
+/// How often an entity is written in one way.
+#[derive(Clone, Copy, Debug)]
+struct FormCount {
+    start: usize,
+    length: u32,
+    times: u32,
+    /// The next form of the same entity, or [`NONE`].
+    next: u32,
+}
+
+/// Where the letters of an entity stand: `type,entity,entity_id` as rows have them, in it or behind it name and id.
+#[derive(Clone, Copy, Debug)]
+struct Letters {
+    start: usize,
+    cells: u32,
+    name_at: u32,
+    name: u32,
+    id_at: u32,
+    id: u32,
+}
+
+/// A place in the table: what part of the hash chose it, and the number of the entity.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    tag: u32,
+    at: u32,
+}
+
+const FREE: Slot = Slot { tag: 0, at: NONE };
+
+/// Numbers by hash; what they are the numbers of is compared by whoever asks.
+#[derive(Debug)]
+struct Table {
+    slots: Vec<Slot>,
+    taken: usize,
+}
+
+impl Table {
+    fn with_room(for_entries: usize) -> Self {
+        Self { slots: vec![FREE; (for_entries * 2).max(1024)], taken: 0 }
+    }
+
+    /// The number at `tag` that `is` the one.
+    #[inline]
+    fn find(&self, tag: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
+        let mut at = place(u64::from(tag) << 32, self.slots.len());
+        loop {
+            let slot = self.slots[at];
+            if slot.at == NONE {
+                return None;
+            }
+            if slot.tag == tag && is(slot.at) {
+                return Some(slot.at);
+            }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+        }
+    }
+
+    fn insert(&mut self, tag: u32, number: u32) {
+        if (self.taken + 1) * 2 > self.slots.len() {
+            let twice = vec![FREE; self.slots.len() * 2];
+            let old = std::mem::replace(&mut self.slots, twice);
+            old.into_iter().filter(|slot| slot.at != NONE).for_each(|slot| self.put(slot));
+        }
+        self.put(Slot { tag, at: number });
+        self.taken += 1;
+    }
+
+    fn put(&mut self, slot: Slot) {
+        let size = self.slots.len();
+        let mut at = place(u64::from(slot.tag) << 32, size);
+        while self.slots[at].at != NONE {
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+        self.slots[at] = slot;
+    }
+}
+
+/// Counts by entity, of one thread.
+#[derive(Debug)]
 pub struct EntityCounts {
-    listed: FxHashMap<(EntityRef, Label), u32>,
-    unlisted: [FxHashMap<Box<str>, u32>; Label::ALL.len()],
+    table: Table,
     counts: Vec<EntityCount>,
-    document: u64,
+    forms: Vec<FormCount>,
+    text: Vec<u8>,
+    cells: Cells,
+    document: u32,
+    /// Those of the other threads.
+    others: Vec<EntityCounts>,
+}
+
+impl Default for EntityCounts {
+    fn default() -> Self {
+        Self {
+            table: Table::with_room(0),
+            counts: Vec::new(),
+            forms: Vec::new(),
+            text: Vec::new(),
+            cells: Cells::default(),
+            document: 1,
+            others: Vec::new(),
+        }
+    }
 }
 
 impl EntityCounts {
-    /// Adds one mention in the document at hand, and gives what every row of its entity has.
-    pub fn add(
-        &mut self,
-        entity: &Entity,
-        lists: &Lists,
-        form: &str,
-        date: Option<&str>,
-    ) -> &EntityCount {
-        let known = match &entity.name {
-            Name::Listed(listed) => self.listed.get(&(*listed, entity.label)),
-            Name::Unlisted(name) => self.unlisted[entity.label as usize].get(name),
+    /// Adds one mention in the document at hand, and gives the cells `type,entity,entity_id` that every row of its entity
+    /// has.
+    pub fn add(&mut self, entity: &Entity, lists: &Lists, form: &str, date: Option<&str>) -> &[u8] {
+        let label = entity.label;
+        let (tag, known) = match &entity.name {
+            Name::Listed(listed) => {
+                let tag = tag(rustc_hash::FxBuildHasher.hash_one(listed), label);
+                let is = |at: u32| {
+                    let count = &self.counts[at as usize];
+                    count.listed == Some(*listed) && count.label == label
+                };
+                (tag, self.table.find(tag, is))
+            }
+            Name::Unlisted(name) => {
+                let tag = tag(hash(name.as_bytes()), label);
+                let is = |at: u32| {
+                    let count = &self.counts[at as usize];
+                    count.label == label
+                        && count.listed.is_none()
+                        && self.name(count) == name.as_bytes()
+                };
+                (tag, self.table.find(tag, is))
+            }
         };
-        let place = match known {
-            Some(&place) => place as usize,
-            None => self.begin(EntityCount::new(&entity.name, entity.label, lists), &entity.name),
-        };
-        let count = &mut self.counts[place];
-        count.add(entity, form, date, self.document);
-        count
+        let at = known.unwrap_or_else(|| self.begin(tag, entity, lists)) as usize;
+        self.mention(at, entity, form.as_bytes(), date);
+        let letters = self.counts[at].letters;
+        &self.text[letters.start..letters.start + letters.cells as usize]
     }
 
     /// Ends the document at hand.
@@ -63,136 +184,297 @@ impl EntityCounts {
         self.document += 1;
     }
 
-    /// Takes a new entity in; gives its place.
-    fn begin(&mut self, count: EntityCount, name: &Name) -> usize {
-        let place = self.counts.len() as u32;
-        match name {
-            Name::Listed(listed) => self.listed.insert((*listed, count.label), place),
-            Name::Unlisted(name) => self.unlisted[count.label as usize].insert(name.clone(), place),
-        };
-        self.counts.push(count);
-        place as usize
-    }
-
-    /// Adds the counts of other documents.
+    /// Adds the counts of another thread.
     pub fn merge(&mut self, mut other: Self) {
-        if self.counts.is_empty() {
-            *self = other;
-        } else {
-            self.counts.append(&mut other.counts);
-        }
+        self.others.append(&mut other.others);
+        self.others.push(other);
     }
 
     /// The rows of entity_totals.csv: most mentioned first, then by id, type and name; and how many.
     #[must_use]
-    pub fn rows(self) -> (Vec<u8>, u64) {
-        let mut entries = self.counts;
-        entries.par_sort_unstable_by(|one, other| {
-            (&one.id, one.label, &one.name).cmp(&(&other.id, other.label, &other.name))
-        });
-        // the counts of all threads, and of entities of the lists and such as are only spelt like them, are one row
-        entries.dedup_by(|later, earlier| {
-            let same = (&later.id, later.label, &later.name)
-                == (&earlier.id, earlier.label, &earlier.name);
-            if same {
-                earlier.merge(later);
-            }
-            same
-        });
-        entries.par_sort_by_key(|count| std::cmp::Reverse(count.mentions));
-        let mut cells = Cells::default();
-        let rows = entries.len() as u64;
-        entries.into_iter().for_each(|count| count.row(&mut cells));
-        (cells.take(), rows)
+    pub fn rows(mut self) -> (Vec<u8>, u64) {
+        let mut parts = std::mem::take(&mut self.others);
+        parts.push(self);
+        let totals = Totals::of(&parts);
+        let order = totals.order();
+        let written: Vec<Vec<u8>> = order
+            .par_chunks(ROWS_AT_ONCE)
+            .map(|places| {
+                let mut cells = Cells::default();
+                places.iter().for_each(|place| totals.row(place.number, &mut cells));
+                cells.take()
+            })
+            .collect();
+        (written.concat(), order.len() as u64)
     }
-}
 
-impl EntityCount {
-    fn new(name: &Name, label: Label, lists: &Lists) -> Self {
-        let (name, id) = name_and_id(name, lists);
-        let mut cells = Cells::default();
-        cells.text(name);
-        cells.text(&id);
-        Self {
-            cells: cells.take().into(),
-            name: name.into(),
-            id: id.into(),
-            label,
+    fn name(&self, count: &EntityCount) -> &[u8] {
+        let Letters { start, name_at, name, .. } = count.letters;
+        &self.text[start + name_at as usize..][..name as usize]
+    }
+
+    fn id(&self, count: &EntityCount) -> &[u8] {
+        let Letters { start, id_at, id, .. } = count.letters;
+        &self.text[start + id_at as usize..][..id as usize]
+    }
+
+    fn form(&self, form: &FormCount) -> &[u8] {
+        &self.text[form.start..form.start + form.length as usize]
+    }
+
+    /// Takes a new entity in; gives its number.
+    #[cold]
+    fn begin(&mut self, tag: u32, entity: &Entity, lists: &Lists) -> u32 {
+        let (name, id) = name_and_id(&entity.name, lists);
+        self.cells.word(entity.label.as_str());
+        self.cells.text(name);
+        self.cells.text(&id);
+        let start = self.text.len();
+        self.text.extend_from_slice(self.cells.bytes());
+        let cells = self.cells.bytes().len();
+        self.cells.clear();
+        // the name and the id are those of the cells, unless something in them had to be quoted or made a blank
+        let name_at = entity.label.as_str().len() + 1;
+        let id_at = name_at + name.len() + 1;
+        let as_written = self.text.get(start + name_at..start + id_at - 1) == Some(name.as_bytes())
+            && self.text.get(start + id_at..) == Some(id.as_bytes());
+        let (name_at, id_at) =
+            if as_written { (name_at, id_at) } else { (cells, cells + name.len()) };
+        if !as_written {
+            self.text.extend_from_slice(name.as_bytes());
+            self.text.extend_from_slice(id.as_bytes());
+        }
+        let number = self.counts.len() as u32;
+        self.counts.push(EntityCount {
+            letters: Letters {
+                start,
+                cells: cells as u32,
+                name_at: name_at as u32,
+                name: name.len() as u32,
+                id_at: id_at as u32,
+                id: id.len() as u32,
+            },
+            listed: match entity.name {
+                Name::Listed(listed) => Some(listed),
+                Name::Unlisted(_) => None,
+            },
+            label: entity.label,
             mentions: 0,
+            in_full: 0,
             documents: 0,
             hedged: 0,
             quoted: 0,
-            first: String::new(),
-            last: String::new(),
-            forms: Vec::new(),
-            seen_in: u64::MAX,
+            seen_in: 0,
+            first: [0; DAY],
+            last: [0; DAY],
+            forms: NONE,
+        });
+        self.table.insert(tag, number);
+        number
+    }
+
+    /// Counts a mention of a known entity.
+    fn mention(&mut self, at: usize, entity: &Entity, form: &[u8], date: Option<&str>) {
+        let document = self.document;
+        let count = &mut self.counts[at];
+        count.mentions += 1;
+        count.hedged += u32::from(entity.hedged);
+        count.quoted += u32::from(entity.in_quote);
+        if count.seen_in != document {
+            count.seen_in = document;
+            count.documents += 1;
+            if let Some(day) = date.and_then(|date| date.as_bytes().first_chunk::<DAY>()) {
+                widen(&mut count.first, &mut count.last, *day);
+            }
         }
-    }
-
-    /// The full name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn add(&mut self, entity: &Entity, form: &str, date: Option<&str>, document: u64) {
-        self.mentions += 1;
-        self.hedged += u64::from(entity.hedged);
-        self.quoted += u64::from(entity.in_quote);
-        self.form(form, 1);
-        if self.seen_in != document {
-            self.seen_in = document;
-            self.documents += 1;
-            self.date(date.and_then(|date| date.get(..10)).unwrap_or(""));
-        }
-    }
-
-    fn form(&mut self, form: &str, times: u64) {
-        match self.forms.iter_mut().find(|(known, _)| **known == *form) {
-            Some((_, count)) => *count += times,
-            None => self.forms.push((form.into(), times)),
-        }
-    }
-
-    fn date(&mut self, day: &str) {
-        if day.is_empty() {
+        let count = self.counts[at];
+        if self.name(&count) == form {
+            self.counts[at].in_full += 1;
             return;
         }
-        if self.first.is_empty() || day < self.first.as_str() {
-            day.clone_into(&mut self.first);
+        let (mut last, mut next) = (NONE, count.forms);
+        while let Some(known) = self.forms.get(next as usize) {
+            if self.form(known) == form {
+                self.forms[next as usize].times += 1;
+                return;
+            }
+            (last, next) = (next, known.next);
         }
-        if day > self.last.as_str() {
-            day.clone_into(&mut self.last);
+        let number = self.forms.len() as u32;
+        match self.forms.get_mut(last as usize) {
+            Some(before) => before.next = number,
+            None => self.counts[at].forms = number,
         }
+        let (start, length) = (self.text.len(), form.len() as u32);
+        self.text.extend_from_slice(form);
+        self.forms.push(FormCount { start, length, times: 1, next: NONE });
+    }
+}
+
+/// What the table knows of an entity's hash.
+#[inline]
+fn tag(hash: u64, label: Label) -> u32 {
+    let mixed = (hash ^ label as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as u32
+}
+
+/// Takes a day into those from `first` to `last`.
+fn widen(first: &mut Day, last: &mut Day, day: Day) {
+    if *first == [0; DAY] || day < *first {
+        *first = day;
+    }
+    if day > *last {
+        *last = day;
+    }
+}
+
+/// Rows that one thread writes before it takes the next.
+const ROWS_AT_ONCE: usize = 8_192;
+
+/// The counts of all threads, each entity once. Those of the lists and such as are only spelt like them are one too.
+struct Totals<'c> {
+    parts: &'c [EntityCounts],
+    totals: Vec<Total>,
+    /// Part, number in it, and where the next count of the same entity stands.
+    counts: Vec<(u32, u32, u32)>,
+}
+
+/// One entity: its mentions and the first of its counts.
+struct Total {
+    mentions: u64,
+    first: u32,
+}
+
+/// What decides most comparisons without a look at the letters.
+struct Place {
+    mentions: Reverse<u64>,
+    id: u128,
+    number: u32,
+}
+
+impl<'c> Totals<'c> {
+    fn of(parts: &'c [EntityCounts]) -> Self {
+        let all = parts.iter().map(|part| part.counts.len()).sum();
+        let mut totals = Self { parts, totals: Vec::new(), counts: Vec::with_capacity(all) };
+        let mut table = Table::with_room(all);
+        for (part, counts) in parts.iter().enumerate() {
+            for number in 0..counts.counts.len() {
+                totals.take(&mut table, part as u32, number as u32);
+            }
+        }
+        totals
     }
 
-    fn merge(&mut self, other: &mut Self) {
-        self.mentions += other.mentions;
-        self.documents += other.documents;
-        self.hedged += other.hedged;
-        self.quoted += other.quoted;
-        self.date(&other.first);
-        self.date(&other.last);
-        for (form, count) in std::mem::take(&mut other.forms) {
-            self.form(&form, count);
-        }
+    fn take(&mut self, table: &mut Table, part: u32, number: u32) {
+        let counts = &self.parts[part as usize];
+        let count = &counts.counts[number as usize];
+        let (name, id) = (counts.name(count), counts.id(count));
+        let tag = tag(hash(name), count.label);
+        let known = table.find(tag, |at| {
+            let (known_id, label, known_name) = self.key(at);
+            known_name == name && label == count.label && known_id == id
+        });
+        let here = self.counts.len() as u32;
+        let next = match known {
+            Some(at) => {
+                let total = &mut self.totals[at as usize];
+                total.mentions += u64::from(count.mentions);
+                std::mem::replace(&mut total.first, here)
+            }
+            None => {
+                table.insert(tag, self.totals.len() as u32);
+                self.totals.push(Total { mentions: count.mentions.into(), first: here });
+                NONE
+            }
+        };
+        self.counts.push((part, number, next));
     }
 
-    fn row(mut self, cells: &mut Cells) {
-        cells.formatted(&self.cells);
-        cells.word(self.label.as_str());
-        cells.number(self.mentions);
-        cells.number(self.documents);
-        cells.number(self.hedged);
-        cells.number((self.hedged * 100 + self.mentions / 2) / self.mentions.max(1));
-        cells.number(self.quoted);
-        cells.text(&self.first);
-        cells.text(&self.last);
-        self.forms.sort_unstable_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
-        let forms: Vec<&str> = self.forms.iter().take(FORMS).map(|(form, _)| &**form).collect();
-        cells.text(&forms.join("; "));
+    /// The counts of one entity, with the thread that each is of.
+    fn counts(&self, number: u32) -> impl Iterator<Item = (&'c EntityCounts, &'c EntityCount)> {
+        let mut next = self.totals[number as usize].first;
+        std::iter::from_fn(move || {
+            let &(part, at, after) = self.counts.get(next as usize)?;
+            next = after;
+            let part = &self.parts[part as usize];
+            Some((part, &part.counts[at as usize]))
+        })
+    }
+
+    /// Id, type and name.
+    fn key(&self, number: u32) -> (&'c [u8], Label, &'c [u8]) {
+        let (part, at, _) = self.counts[self.totals[number as usize].first as usize];
+        let part = &self.parts[part as usize];
+        let count = &part.counts[at as usize];
+        (part.id(count), count.label, part.name(count))
+    }
+
+    fn order(&self) -> Vec<Place> {
+        let mut order: Vec<Place> = (0..self.totals.len() as u32)
+            .map(|number| Place {
+                mentions: Reverse(self.totals[number as usize].mentions),
+                id: first_letters(self.key(number).0),
+                number,
+            })
+            .collect();
+        order.par_sort_unstable_by(|one, other| {
+            (one.mentions, one.id)
+                .cmp(&(other.mentions, other.id))
+                .then_with(|| self.key(one.number).cmp(&self.key(other.number)))
+        });
+        order
+    }
+
+    fn row(&self, number: u32, cells: &mut Cells) {
+        let (mut mentions, mut documents, mut hedged, mut quoted) = (0_u64, 0_u64, 0_u64, 0_u64);
+        let (mut first, mut last) = ([0; DAY], [0; DAY]);
+        let mut forms: Vec<(&[u8], u64)> = Vec::new();
+        let mut written =
+            |form: &'c [u8], times: u32| match forms.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, count)) => *count += u64::from(times),
+                None if times > 0 => forms.push((form, times.into())),
+                None => {}
+            };
+        for (part, count) in self.counts(number) {
+            mentions += u64::from(count.mentions);
+            documents += u64::from(count.documents);
+            hedged += u64::from(count.hedged);
+            quoted += u64::from(count.quoted);
+            if count.first != [0; DAY] {
+                widen(&mut first, &mut last, count.first);
+                widen(&mut first, &mut last, count.last);
+            }
+            written(part.name(count), count.in_full);
+            let mut next = count.forms;
+            while let Some(form) = part.forms.get(next as usize) {
+                written(part.form(form), form.times);
+                next = form.next;
+            }
+        }
+        forms.sort_unstable_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
+        let (id, label, name) = self.key(number);
+        cells.letters(name);
+        cells.letters(id);
+        cells.word(label.as_str());
+        cells.number(mentions);
+        cells.number(documents);
+        cells.number(hedged);
+        cells.number((hedged * 100 + mentions / 2) / mentions.max(1));
+        cells.number(quoted);
+        let known = |day: &Day| if *day == [0; DAY] { 0 } else { DAY };
+        cells.letters(&first[..known(&first)]);
+        cells.letters(&last[..known(&last)]);
+        cells.joined(forms.iter().take(FORMS).map(|(form, _)| *form));
         cells.end();
     }
+}
+
+/// The first 16 bytes as a number of the same order; text that is shorter or goes on is told apart by its letters.
+pub(super) fn first_letters(text: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let known = text.len().min(bytes.len());
+    bytes[..known].copy_from_slice(&text[..known]);
+    u128::from_be_bytes(bytes)
 }
 
 /// Full name and id of an entity: a gazetteer's id, else one made of the name.

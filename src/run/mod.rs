@@ -11,7 +11,7 @@ use crate::analyse::Analyser;
 use crate::corpus::{CorpusError, ReadOptions, SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::columns::{DOCUMENTS_EXTRA, ENTITY_TOTALS, TERMS, TOKENS};
-use crate::output::rows::{Counts, RowWriter};
+use crate::output::rows::{Counts, RowWriter, Rows};
 use crate::output::store::{Stage, Store, StoreError};
 use crate::output::terms::TermCounts;
 use crate::output::totals::EntityCounts;
@@ -151,7 +151,8 @@ struct Totals {
     timings: Timings,
 }
 
-/// One thread reads, the pool analyses, this one writes in order. A permit a batch keeps the memory flat.
+/// One thread reads, the pool analyses, this one writes in order. A permit a batch keeps the memory flat: it is the room
+/// for the rows, which comes back when they are written.
 fn in_parallel(
     pool: &rayon::ThreadPool,
     files: &[SourceFile],
@@ -160,12 +161,12 @@ fn in_parallel(
     tables: &mut Tables,
     progress: &Progress,
 ) -> Result<Totals, RunError> {
-    let ahead = pool.current_num_threads() * 4 + 2;
-    let (permit, permits) = bounded::<()>(ahead);
+    let ahead = pool.current_num_threads() * 2 + 2;
+    let (permit, permits) = bounded::<Rows>(ahead);
     let (jobs, queue) = bounded::<Job>(ahead);
     let (done, results) = unbounded::<Done>();
     for _ in 0..ahead {
-        let _ = permit.send(());
+        let _ = permit.send(Rows::default());
     }
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || read_all(files, options, &jobs, &permits));
@@ -199,7 +200,7 @@ fn write_all(
     tables: &mut Tables,
     options: &RunOptions,
     progress: &Progress,
-    permit: &Sender<()>,
+    permit: &Sender<Rows>,
 ) -> Result<Timings, RunError> {
     let mut timings = Timings::new(options.timings);
     let mut waiting: BTreeMap<u64, Done> = BTreeMap::new();
@@ -210,10 +211,10 @@ fn write_all(
         while let Some(done) = waiting.remove(&next) {
             next += 1;
             let read = done.read;
-            tables.write(done)?;
+            let room = tables.write(done)?;
             progress.advance(read, tables.counts.documents);
             tables.within(options.max_errors, false)?;
-            let _ = permit.send(());
+            let _ = permit.send(room);
         }
         timings.lap(Spent::Writing);
     }

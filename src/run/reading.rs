@@ -3,6 +3,7 @@
 use super::RunOptions;
 use super::worker::Job;
 use crate::corpus::{Piece, SourceFile, pieces, stream_pieces};
+use crate::output::rows::Rows;
 use crate::timings::{Stage, Timings};
 use crossbeam_channel::{Receiver, Sender};
 use std::ops::ControlFlow;
@@ -17,7 +18,7 @@ pub(super) fn read_all(
     files: &[SourceFile],
     options: &RunOptions,
     jobs: &Sender<Job>,
-    permits: &Receiver<()>,
+    permits: &Receiver<Rows>,
 ) -> Timings {
     let timings = Timings::new(options.timings);
     let mut batcher = Batcher { jobs, permits, pieces: Vec::new(), bytes: 0, number: 0, timings };
@@ -39,7 +40,7 @@ pub(super) fn read_all(
 
 struct Batcher<'j> {
     jobs: &'j Sender<Job>,
-    permits: &'j Receiver<()>,
+    permits: &'j Receiver<Rows>,
     pieces: Vec<Piece>,
     bytes: usize,
     number: u64,
@@ -62,11 +63,14 @@ impl Batcher<'_> {
         if self.pieces.is_empty() {
             return ControlFlow::Continue(());
         }
-        let job = Job { number: self.number, pieces: std::mem::take(&mut self.pieces) };
+        let (number, pieces) = (self.number, std::mem::take(&mut self.pieces));
         self.number += 1;
         self.bytes = 0;
-        let sent =
-            self.permits.recv().map_err(drop).and_then(|()| self.jobs.send(job).map_err(drop));
+        let sent = self
+            .permits
+            .recv()
+            .map_err(drop)
+            .and_then(|rows| self.jobs.send(Job { number, pieces, rows }).map_err(drop));
         self.timings.begin();
         match sent {
             Ok(()) => ControlFlow::Continue(()),

@@ -5,7 +5,7 @@ use super::{ErrorLimit, RunError, RunOptions};
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::cells::Cells;
 use crate::output::columns::{DOCUMENTS, DOCUMENTS_EXTRA, ENTITIES, HEDGES, PROBLEMS, TOKENS};
-use crate::output::rows::Counts;
+use crate::output::rows::{Counts, Rows};
 use crate::output::store::{FileRecord, Stage, StagedFile, StoreError};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, VecDeque};
@@ -63,17 +63,18 @@ impl Tables {
         })
     }
 
-    /// Adds what came of one batch.
-    pub(super) fn write(&mut self, mut done: Done) -> Result<(), StoreError> {
-        let counts = done.rows.counts;
-        self.documents.write(&done.rows.documents.take(), counts.documents)?;
-        self.entities.write(&done.rows.entities.take(), counts.entities)?;
-        self.hedges.write(&done.rows.hedges.take(), counts.hedges)?;
+    /// Adds what came of one batch; gives the room of its rows back.
+    pub(super) fn write(&mut self, done: Done) -> Result<Rows, StoreError> {
+        let Done { mut rows, notes, .. } = done;
+        let counts = rows.counts;
+        self.documents.write(rows.documents.bytes(), counts.documents)?;
+        self.entities.write(rows.entities.bytes(), counts.entities)?;
+        self.hedges.write(rows.hedges.bytes(), counts.hedges)?;
         if let Some(tokens) = &mut self.tokens {
-            tokens.write(&done.rows.tokens.take(), counts.tokens)?;
+            tokens.write(rows.tokens.bytes(), counts.tokens)?;
         }
-        self.extra.write(&done.rows.extra.take(), counts.extra)?;
-        for note in done.notes {
+        self.extra.write(rows.extra.bytes(), counts.extra)?;
+        for note in notes {
             match note {
                 Note::Problem(problem) => self.problem_in_order(problem),
                 Note::Id(path, id, line) => self.duplicate(path, &id, line),
@@ -81,7 +82,9 @@ impl Tables {
         }
         self.counts.add(&counts);
         let cells = self.problem_cells.take();
-        self.problems.write(&cells, 0)
+        self.problems.write(&cells, 0)?;
+        rows.clear();
+        Ok(rows)
     }
 
     /// Records are known by a hash of their id, one file at a time.

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub(super) struct Job {
     pub(super) number: u64,
     pub(super) pieces: Vec<Piece>,
+    /// Room for its rows.
+    pub(super) rows: Rows,
 }
 
 /// What came of a job.
@@ -60,8 +62,7 @@ impl<'w> Worker<'w> {
     }
 
     fn job(&mut self, job: Job) -> Done {
-        let mut done =
-            Done { number: job.number, rows: Rows::default(), notes: Vec::new(), read: 0 };
+        let mut done = Done { number: job.number, rows: job.rows, notes: Vec::new(), read: 0 };
         self.room.timings.begin();
         for piece in job.pieces {
             done.read += piece.read;

@@ -168,6 +168,8 @@ impl<'a> Explainer<'a> {
         let explained = hedges.map(|(hedge, remark)| {
             let entry = self.analyser.hedges.entry(hedge.entry);
             let rule = hedge.rule.and_then(by_name);
+            let mut entities = Vec::new();
+            self.rows.company(self.findings, hedge.clause, &mut entities);
             HedgeReasons {
                 place: self.place(&mut fields, hedge.span, hedge.sentence),
                 hedge: hedge.span.of(text),
@@ -180,7 +182,7 @@ impl<'a> Explainer<'a> {
                 negated: hedge.negated,
                 in_quote: remark.in_quote,
                 speaker: remark.speaker.map(|speaker| self.rows.speaker(self.findings, speaker)),
-                entities: self.rows.company(self.findings, hedge.clause),
+                entities,
                 clause: hedge.clause.of(text),
                 found_by: hedge.rule.unwrap_or("lexicon"),
                 rule: rule.map(|rule| RuleReasons { name: rule.name, why: rule.why }),
