@@ -75,6 +75,7 @@ impl TermCounts {
                 continue;
             }
             word.seen_in = self.document;
+            // a sign or stop word has no stem, and NO_STEM is the number of none
             if let Some(stem) = self.stems.get_mut(findings.memory.word(id).stem as usize)
                 && stem.seen_in != self.document
             {
@@ -326,5 +327,51 @@ impl Part {
     fn line(&self, row: usize) -> (&[u8], &[u8]) {
         let line = &self.rows[row];
         (&self.bytes[line.start..line.start + line.stem], &self.bytes[line.start..line.end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn records(counts: &[(String, String, u64, u64)]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (stem, form, occurrences, documents) in counts {
+            let (stem, form) = (stem.as_bytes(), form.as_bytes());
+            Record { stem, form, occurrences: *occurrences, documents: *documents }
+                .write(&mut bytes);
+        }
+        bytes
+    }
+
+    #[test]
+    fn forms_of_a_stem_are_one_row_most_frequent_first() {
+        let counts = [("loop", "lopen", 200, 3), ("loop", "loop", 7, 0), ("loop", "lopen", 1, 1)];
+        let counts = counts.map(|(stem, form, occurrences, documents)| {
+            (stem.to_owned(), form.to_owned(), occurrences, documents)
+        });
+        let part = Part::of(&Sums::of(&records(&counts)));
+        assert_eq!(String::from_utf8(part.bytes).unwrap(), "loop,lopen; loop,208,4\n");
+    }
+
+    proptest! {
+        #[test]
+        fn adding_up_on_the_way_changes_no_row(
+            counts in proptest::collection::vec(("[aé]{1,2}", "[aéb]{1,3}", 1_u64..300, 0_u64..200), 0..40),
+            cut in 0_usize..40,
+        ) {
+            let at_once = Part::of(&Sums::of(&records(&counts)));
+            let (early, late) = counts.split_at(cut.min(counts.len()));
+            let mut bytes = Sums::of(&records(early)).records();
+            bytes.extend(records(late));
+            let mut on_the_way = Part::of(&Sums::of(&bytes)).bytes;
+            let mut lines: Vec<&[u8]> = on_the_way.split_inclusive(|&byte| byte == b'\n').collect();
+            lines.sort_unstable();
+            on_the_way = lines.concat();
+            let mut lines: Vec<&[u8]> = at_once.bytes.split_inclusive(|&byte| byte == b'\n').collect();
+            lines.sort_unstable();
+            prop_assert_eq!(on_the_way, lines.concat());
+        }
     }
 }

@@ -512,6 +512,48 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::FoundBy;
+    use crate::span::Span;
+
+    fn mention(name: &str, label: Label, hedged: bool) -> Entity {
+        Entity {
+            span: Span::default(),
+            label,
+            name: Name::Unlisted(name.into()),
+            found_by: FoundBy::Evidence("shape"),
+            confidence: 90,
+            word: None,
+            sentence: 0,
+            token: 0,
+            in_quote: false,
+            hedged,
+        }
+    }
+
+    #[test]
+    fn counts_of_threads_are_one_row_and_ties_go_by_id() {
+        let lists = Lists::embedded();
+        let bali = mention("Mustafa Bali", Label::Person, true);
+        let other = mention("Bakker, \"Jan\"", Label::Person, false);
+        let mut one = EntityCounts::default();
+        let cells = one.add(&bali, &lists, "Bali", Some("2019-03-22T10:00:00Z")).to_vec();
+        assert_eq!(cells, b"PER,Mustafa Bali,egel:mustafa-bali");
+        one.add(&bali, &lists, "Mustafa Bali", Some("2019-03-22"));
+        one.end_document();
+        one.add(&other, &lists, "Bakker", Some("2019-03"));
+        let mut two = EntityCounts::default();
+        two.add(&bali, &lists, "Bali", Some("2018-01-02"));
+        two.add(&mention("Aalst", Label::Place, false), &lists, "Aalst", None);
+        one.merge(two);
+        let (bytes, rows) = one.rows();
+        assert_eq!(rows, 3);
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "Mustafa Bali,egel:mustafa-bali,PER,3,2,3,100,0,2018-01-02,2019-03-22,Bali; Mustafa Bali\n\
+             Aalst,egel:aalst,LOC,1,1,0,0,0,,,Aalst\n\
+             \"Bakker, \"\"Jan\"\"\",egel:bakker-jan,PER,1,1,0,0,0,,,Bakker\n"
+        );
+    }
 
     #[test]
     fn a_slug_is_small_letters_and_hyphens() {
