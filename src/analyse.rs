@@ -5,7 +5,9 @@
 use crate::entities::{Entity, EntityFinder, EntityScratch, Found};
 use crate::hedges::{Certainty, Direction, Hedge, HedgeFinder, HedgeScratch};
 use crate::language::{Detected, LanguageDetector};
+use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::lexicons::lists::Lists;
+use crate::lexicons::own::OwnLists;
 use crate::segment::Segmenter;
 use crate::speech::{Quote, Remark, SpeechFinder, SpeechScratch};
 use crate::timings::{Stage, Timings};
@@ -106,6 +108,26 @@ impl Analyser {
             speech: SpeechFinder::new(),
             assumed: None,
         }
+    }
+
+    /// An analyser with a user's own lists, over the shipped ones if `shipped`.
+    ///
+    /// # Errors
+    /// What is wrong with a list, with its name and line.
+    pub fn with_own(own: &OwnLists, shipped: bool) -> Result<Self, LexiconError> {
+        let stale = || LexiconError {
+            name: "own lists".to_owned(),
+            line: 0,
+            what: "they were compiled by another version of egel; install the same everywhere"
+                .to_owned(),
+        };
+        let lists = Lists::with_own(own.block.clone(), shipped).ok_or_else(stale)?;
+        let parsed = own.hedges.iter().map(|(name, bytes)| Lexicon::parse(name, bytes));
+        let hedges = match own.hedges.is_empty() {
+            true => HedgeFinder::embedded(),
+            false => HedgeFinder::with_own(parsed.collect::<Result<_, _>>()?, shipped)?,
+        };
+        Ok(Self::with(lists, hedges))
     }
 
     /// Takes every text for this language and detects none.

@@ -40,3 +40,5 @@ pub mod run;
 // faces
 pub mod settings;
 pub mod commands;
+#[cfg(feature = "python")]
+pub mod python;

@@ -16,7 +16,7 @@ use crate::words::NO_STEM;
 const CONTEXT: usize = 40;
 
 /// The longest sentence or clause that is written out, in bytes (a text without full stops is one sentence).
-const LONGEST: usize = 2_000;
+pub const LONGEST: usize = 2_000;
 
 /// The longest value in documents_extra.csv, in bytes: what a cell of a spreadsheet holds.
 const LONGEST_VALUE: usize = 32_000;
@@ -142,7 +142,8 @@ impl<'t> Fields<'t> {
     }
 
     /// What stands before and after a span in its field.
-    fn around(&self, span: Span) -> (&'t str, &'t str) {
+    #[must_use]
+    pub fn around(&self, span: Span) -> (&'t str, &'t str) {
         let (field, offset) = if span.start < self.text_start {
             (self.text.get(..(self.text_start as usize).saturating_sub(2)).unwrap_or(""), 0)
         } else {
@@ -176,27 +177,16 @@ impl RowWriter<'_> {
         totals: &mut EntityCounts,
         terms: &mut TermCounts,
     ) {
-        match &analysis.findings {
-            Some(findings) => {
-                let head = head(document);
-                self.entities(document, &head, findings, rows, totals);
-                self.hedges(&head, findings, rows);
-                if self.tokens {
-                    self.tokens(document, findings, rows);
-                }
-                terms.add(findings);
-                self.document(document, analysis, Some(findings), "analysed", rows);
-                rows.counts.analysed += 1;
+        if let Some(findings) = &analysis.findings {
+            let head = head(document);
+            self.entities(document, &head, findings, rows, totals);
+            self.hedges(&head, findings, rows);
+            if self.tokens {
+                self.tokens(document, findings, rows);
             }
-            None if analysis.language.language == "nl" || blank(document) => {
-                self.document(document, analysis, None, "empty", rows);
-                rows.counts.empty += 1;
-            }
-            None => {
-                self.document(document, analysis, None, "other_language", rows);
-                rows.counts.other_language += 1;
-            }
+            terms.add(findings);
         }
+        self.document(document, &document.text, analysis, rows);
     }
 
     /// Adds the row of a document that is lost.
@@ -214,14 +204,20 @@ impl RowWriter<'_> {
         rows.counts.failed += 1;
     }
 
-    fn document(
+    /// Adds its row of documents.csv. `text` is its text, of which `document` need hold no copy.
+    pub fn document(
         &self,
         document: &Document,
+        text: &str,
         analysis: &Analysis<'_>,
-        findings: Option<&Findings<'_>>,
-        status: &str,
         rows: &mut Rows,
     ) {
+        let status = status(document.title.as_deref(), text, analysis);
+        match status {
+            "analysed" => rows.counts.analysed += 1,
+            "empty" => rows.counts.empty += 1,
+            _ => rows.counts.other_language += 1,
+        }
         let cells = &mut rows.documents;
         cells.text(&document.id);
         cells.text(&document.path);
@@ -235,10 +231,10 @@ impl RowWriter<'_> {
             cells.number(analysis.language.confidence.into())
         }
         cells.word(status);
-        let characters = count_chars(document.text.as_bytes())
+        let characters = count_chars(text.as_bytes())
             + document.title.as_ref().map_or(0, |title| count_chars(title.as_bytes()));
         cells.number(characters as u64);
-        match findings {
+        match &analysis.findings {
             Some(findings) => {
                 let words = findings
                     .tokenised
@@ -274,7 +270,8 @@ impl RowWriter<'_> {
         extra(document, rows);
     }
 
-    fn entities(
+    /// Adds its rows of entities.csv, each of which begins with `head`.
+    pub fn entities(
         &self,
         document: &Document,
         head: &[u8],
@@ -314,7 +311,8 @@ impl RowWriter<'_> {
         rows.counts.entities += findings.entities.len() as u64;
     }
 
-    fn hedges(&self, head: &[u8], findings: &Findings<'_>, rows: &mut Rows) {
+    /// Adds its rows of hedges.csv, each of which begins with `head`.
+    pub fn hedges(&self, head: &[u8], findings: &Findings<'_>, rows: &mut Rows) {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.hedges;
         let mut company = Vec::new();
@@ -419,9 +417,15 @@ impl RowWriter<'_> {
     }
 }
 
-fn blank(document: &Document) -> bool {
-    document.text.trim().is_empty()
-        && document.title.as_ref().is_none_or(|title| title.trim().is_empty())
+/// The `status` of a document that could be read.
+#[must_use]
+pub fn status(title: Option<&str>, text: &str, analysis: &Analysis<'_>) -> &'static str {
+    let blank = || text.trim().is_empty() && title.is_none_or(|title| title.trim().is_empty());
+    match &analysis.findings {
+        Some(_) => "analysed",
+        None if analysis.language.language == "nl" || blank() => "empty",
+        None => "other_language",
+    }
 }
 
 /// The first cells of every row of a document: `doc_id,date,source`.

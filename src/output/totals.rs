@@ -179,6 +179,12 @@ impl EntityCounts {
         &self.text[letters.start..letters.start + letters.cells as usize]
     }
 
+    /// How many entities there are.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.counts.len()
+    }
+
     /// Ends the document at hand.
     pub fn end_document(&mut self) {
         self.document += 1;

@@ -34,7 +34,19 @@ const PLACES: &[(&str, &[&str])] = &[
     ("clap_complete", &["commands/completions.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("crossbeam_channel", &["run"]),
-    ("csv", &["output", "export", "corpus/formats", "evaluate", "report", "import", "run"]),
+    (
+        "csv",
+        &[
+            "output",
+            "export",
+            "corpus/formats",
+            "evaluate",
+            "report",
+            "import",
+            "run",
+            "python/tables.rs",
+        ],
+    ),
     ("dom_query", &["corpus/formats/html.rs"]),
     ("dom_smoothie", &["corpus/formats/html.rs"]),
     ("encoding_rs", &["corpus"]),
@@ -85,7 +97,7 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("signal_hook", &["run/stop.rs"]),
-    ("simdutf8", &["corpus", "span"]),
+    ("simdutf8", &["corpus", "span", "python/batches.rs"]),
     ("terminal_size", &["commands/page.rs"]),
     ("tar", &["corpus/unpack.rs"]),
     ("tempfile", &["corpus/unpack.rs"]),
@@ -103,7 +115,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("whatlang", &["language"]),
     ("zip", &["corpus/unpack.rs", "corpus/formats/docx.rs"]),
     ("zstd", &["corpus/decompress.rs"]),
+    ("arrow_array", &["python"]),
+    ("arrow_schema", &["python"]),
     ("pyo3", &["python"]),
+    ("pyo3_arrow", &["python"]),
 ];
 
 struct Source {
