@@ -97,14 +97,14 @@ impl PythonAnalyser {
     ///
     /// >>> import egel
     /// >>> analyser = egel.Analyser(assume_language="nl")
-    /// >>> text = "Één dag later zou Jan Jambon in Brussel zijn geweest."
+    /// >>> text = "Één dag later was Jan Jambon vermoedelijk in Brussel."
     /// >>> document = analyser.analyse(text, title="Jambon in Brussel?", id="a1")
     /// >>> document.status, document.language
     /// ('analysed', 'nl')
     /// >>> [text[one.start:one.end] for one in document.entities if one.field == "text"]
     /// ['Jan Jambon', 'Brussel']
     /// >>> document.hedges[0].category
-    /// 'reportative'
+    /// 'epistemic'
     #[pyo3(signature = (text, title=None, *, id=None))]
     fn analyse(
         &self,

@@ -13,8 +13,8 @@ One text, one object with all that was found in it:
 ('nl', 'analysed')
 >>> [(one.mention, one.type, one.entity) for one in document.entities][1:]
 [('Els Peeters', 'PER', 'Els Peeters'), ('Brussel', 'LOC', 'Brussel'), ('Peeters', 'PER', 'Els Peeters')]
->>> [(one.hedge, one.category) for one in document.hedges]
-[('mogelijk', 'epistemic'), ('volgens', 'reportative')]
+>>> [(one.hedge, one.direction, one.strength) for one in document.hedges if one.category == "epistemic"]
+[('mogelijk', 'down', 2)]
 >>> document.quotes[0].speaker
 'Els Peeters'
 
