@@ -7,8 +7,9 @@ use super::batches::{Record, Records};
 use super::errors::{BadLists, EgelError, bad_record};
 use super::options::{Bad, Options};
 use super::records::{Parts, PythonDocument};
+use super::rooms::{Room, Rooms};
 use super::tables;
-use crate::analyse::{Analyser, Analysis, Workspace};
+use crate::analyse::{Analyser, Analysis};
 use crate::lexicons::own::{self, OwnLists};
 use crate::output::columns::{DOCUMENTS, ENTITIES, HEDGES, Table};
 use crate::output::rows::{RowWriter, Rows};
@@ -22,9 +23,7 @@ use pyo3::prelude::{
 };
 use pyo3::types::{PyBytes, PyDict, PyString, PyStringMethods, PyTuple, PyType, PyTypeMethods};
 use pyo3_arrow::PyRecordBatch;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 /// Finds entities, hedges and quotes in Dutch texts.
 ///
@@ -46,20 +45,11 @@ pub(super) struct PythonAnalyser {
     only_lists: bool,
     assumed: Option<&'static str>,
     made: String,
-    /// Rooms that nobody works in: as many as there were threads at once.
-    rooms: Mutex<Vec<Room>>,
-}
-
-/// What one thread needs.
-#[derive(Debug)]
-struct Room {
-    workspace: Workspace,
-    /// Holds the cells of every entity that was met.
-    totals: EntityCounts,
+    rooms: Rooms,
 }
 
 /// Own lists as they are pickled: compiled gazetteers, hash, lists of hedges.
-type Pickled<'py> = (Bound<'py, PyBytes>, String, Vec<(String, Bound<'py, PyBytes>)>);
+type Pickled<Bytes> = (Bytes, String, Vec<(String, Bytes)>);
 
 #[pymethods]
 impl PythonAnalyser {
@@ -125,10 +115,12 @@ impl PythonAnalyser {
         }
         let parts = py.detach(|| {
             let writer = self.writer("");
-            let mut room = self.enter();
-            let analysed = analysis(&self.analyser, title, &text, &mut room);
-            let parts = analysed.map(|analysis| Parts::new(&writer, title, &text, &analysis));
-            self.leave(room, parts.is_some());
+            let mut room = self.rooms.enter(&self.analyser);
+            let analysed = room.analyse(&self.analyser, title, &text);
+            let parts = analysed.map(|(analysis, _)| Parts::new(&writer, title, &text, &analysis));
+            if parts.is_some() {
+                self.rooms.leave(room);
+            }
             parts
         });
         match parts {
@@ -260,7 +252,7 @@ impl PythonAnalyser {
     /// With the compiled lists: nothing is read from a disk where it is unpickled.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let make = py.get_type::<Self>().getattr("_of")?;
-        let own: Option<Pickled<'py>> = self.own.as_ref().map(|own| {
+        let own: Option<Pickled<Bound<'py, PyBytes>>> = self.own.as_ref().map(|own| {
             let hedges = own.hedges.iter();
             let hedges = hedges.map(|(name, text)| (name.clone(), PyBytes::new(py, text)));
             (PyBytes::new(py, &own.block), own.hash.clone(), hedges.collect())
@@ -272,7 +264,7 @@ impl PythonAnalyser {
     #[classmethod]
     fn _of(
         _class: &Bound<'_, PyType>,
-        own: Option<(Vec<u8>, String, Vec<(String, Vec<u8>)>)>,
+        own: Option<Pickled<Vec<u8>>>,
         only_lists: bool,
         assumed: Option<&str>,
     ) -> PyResult<Self> {
@@ -320,29 +312,12 @@ impl PythonAnalyser {
             only_lists,
             assumed,
             made: clock::now(),
-            rooms: Mutex::default(),
+            rooms: Rooms::default(),
         })
     }
 
     fn writer<'a>(&'a self, first_seen: &'a str) -> RowWriter<'a> {
         RowWriter { analyser: &self.analyser, first_seen, tokens: false }
-    }
-
-    /// A room that nobody else works in.
-    fn enter(&self) -> Room {
-        let free = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        free.unwrap_or_else(|| self.room())
-    }
-
-    fn room(&self) -> Room {
-        Room { workspace: self.analyser.workspace(), totals: EntityCounts::default() }
-    }
-
-    /// Leaves a room for others, unless a panic left it in disorder.
-    fn leave(&self, room: Room, in_order: bool) {
-        if in_order {
-            self.rooms.lock().unwrap_or_else(PoisonError::into_inner).push(room);
-        }
     }
 
     fn table<'py>(
@@ -410,76 +385,33 @@ impl PythonAnalyser {
         mut found: impl FnMut(&Record<'_>, Result<(&str, &Analysis<'_>), &str>, &mut EntityCounts),
     ) -> Result<(), Stopped> {
         let records = Records::new(batch, options).map_err(Stopped::Batch)?;
-        let mut room = self.enter();
+        let mut room = self.rooms.enter(&self.analyser);
         for row in 0..records.number {
             let record = records.record(row);
-            let title = record.document.title.as_deref();
             let reason = match &record.text {
                 Ok(text) => {
-                    tidy(&mut room, &self.analyser);
-                    let Room { workspace, totals } = &mut room;
-                    match analysis_in(&self.analyser, title, text, workspace) {
-                        Some(analysis) => {
-                            found(&record, Ok((text, &analysis)), totals);
-                            continue;
-                        }
-                        None => WENT_WRONG,
+                    let title = record.document.title.as_deref();
+                    if let Some((analysis, totals)) = room.analyse(&self.analyser, title, text) {
+                        found(&record, Ok((text, &analysis)), totals);
+                        continue;
                     }
+                    room = Room::new(&self.analyser);
+                    WENT_WRONG
                 }
                 Err(reason) => reason,
             };
-            if reason == WENT_WRONG {
-                room = self.room();
-            }
             match options.bad {
                 Bad::Row => found(&record, Err(reason), &mut room.totals),
                 Bad::Drop => {}
                 Bad::Fail => {
-                    let stopped = Stopped::Record(record.document.id.clone(), reason.to_owned());
-                    self.leave(room, true);
-                    return Err(stopped);
+                    self.rooms.leave(room);
+                    return Err(Stopped::Record(record.document.id, reason.to_owned()));
                 }
             }
         }
-        self.leave(room, true);
+        self.rooms.leave(room);
         Ok(())
     }
-}
-
-/// Forgets what was met, when it is much.
-fn tidy(room: &mut Room, analyser: &Analyser) {
-    if room.workspace.memory.is_full() || room.totals.number() > REMEMBERED {
-        room.workspace.memory.clear(&analyser.lists);
-        room.totals = EntityCounts::default();
-    }
-}
-
-/// So many entities are remembered before a thread forgets them all (about 40 MB).
-const REMEMBERED: usize = 100_000;
-
-/// What is in a text; nothing when that panics, which is our bug.
-fn analysis_in<'w>(
-    analyser: &Analyser,
-    title: Option<&str>,
-    text: &'w str,
-    workspace: &'w mut Workspace,
-) -> Option<Analysis<'w>> {
-    let mut workspace = Some(workspace);
-    let analysed = catch_unwind(AssertUnwindSafe(|| {
-        workspace.take().map(|workspace| analyser.analyse(title, text, workspace))
-    }));
-    analysed.ok().flatten()
-}
-
-/// The same in a room, tidied before.
-fn analysis<'w>(
-    analyser: &Analyser,
-    title: Option<&str>,
-    text: &'w str,
-    room: &'w mut Room,
-) -> Option<Analysis<'w>> {
-    tidy(room, analyser);
-    analysis_in(analyser, title, text, &mut room.workspace)
 }
 
 /// The batch behind a Python object.

@@ -5,6 +5,7 @@ mod batches;
 mod errors;
 mod options;
 mod records;
+mod rooms;
 mod tables;
 
 use crate::output::columns::{DOCUMENTS, ENTITIES, ENTITY_TOTALS, HEDGES, Table};

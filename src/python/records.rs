@@ -6,7 +6,9 @@ use crate::output::totals::name_and_id;
 use crate::span::{Span, at_most_bytes, count_chars};
 use crate::tokens::TokenKind;
 use pyo3::prelude::{Bound, Py, PyAnyMethods, PyResult, Python, pyclass, pymethods};
+use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PyDict, PyDictMethods, PyString, PyTuple};
+use pyo3::{PyClass, PyClassInitializer};
 
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident($($shown:ident),*) {
@@ -261,12 +263,9 @@ impl Parts {
     }
 }
 
-fn tuple<T: pyo3::PyClass<Frozen = pyo3::pyclass::boolean_struct::True>>(
-    py: Python<'_>,
-    records: Vec<T>,
-) -> PyResult<Py<PyTuple>>
+fn tuple<T>(py: Python<'_>, records: Vec<T>) -> PyResult<Py<PyTuple>>
 where
-    T: Into<pyo3::PyClassInitializer<T>>,
+    T: PyClass<Frozen = True> + Into<PyClassInitializer<T>>,
 {
     let objects = records.into_iter().map(|record| Py::new(py, record));
     Ok(PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)?.unbind())

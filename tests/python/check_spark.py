@@ -106,6 +106,7 @@ def session(master):
         "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
         "spark.sql.files.maxPartitionBytes": "16m",
         "spark.sql.shuffle.partitions": "4",
+        "spark.ui.showConsoleProgress": "false",
     }
     for key, value in settings.items():
         builder = builder.config(key, value)
@@ -149,6 +150,12 @@ def killer(done, killed):
                 os.kill(process, signal.SIGKILL)
                 killed["process"] = process
                 return
+
+
+def failed_tasks(spark):
+    tracker = spark.sparkContext.statusTracker()
+    stages = [stage for job in tracker.getJobIdsForGroup() for stage in tracker.getJobInfo(job).stageIds]
+    return sum(info.numFailedTasks for info in map(tracker.getStageInfo, stages) if info)
 
 
 def timed(what, size, bare, work):
@@ -277,19 +284,14 @@ def check(options, folder):
     write(totals, "entity_totals")
     compare("entity_totals, by Spark SQL", of_csv(f"{out}/entity_totals.csv", 1), of_parquet(f"{folder}/entity_totals", 1))
 
+    failed_before = failed_tasks(spark)
     done, killed = threading.Event(), {"after": options.kill_after}
     thread = threading.Thread(target=killer, args=(done, killed))
     thread.start()
     timed("with a worker killed", size, bare, lambda: write(egel.spark.entities(frame), "entities_3"))
     done.set()
     thread.join()
-    stages = spark.sparkContext.statusTracker()
-    failed = sum(
-        info.numFailedTasks
-        for job in stages.getJobIdsForGroup()
-        for stage in stages.getJobInfo(job).stageIds
-        if (info := stages.getStageInfo(stage))
-    )
+    failed = failed_tasks(spark) - failed_before
     assert "process" in killed, "no worker was found to kill"
     say(f"  killed worker {killed['process']} with SIGKILL; {failed} tasks failed and were tried again")
     assert failed > 0, "the killed worker was not working: say --kill-after less"
