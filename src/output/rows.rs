@@ -429,7 +429,8 @@ pub fn status(title: Option<&str>, text: &str, analysis: &Analysis<'_>) -> &'sta
 }
 
 /// The first cells of every row of a document: `doc_id,date,source`.
-fn head(document: &Document) -> Vec<u8> {
+#[must_use]
+pub fn head(document: &Document) -> Vec<u8> {
     let mut cells = Cells::default();
     cells.text(&document.id);
     cells.maybe(document.meta.date.as_deref());

@@ -179,10 +179,10 @@ impl EntityCounts {
         &self.text[letters.start..letters.start + letters.cells as usize]
     }
 
-    /// How many entities there are.
+    /// How many forms of entities are remembered.
     #[must_use]
     pub fn number(&self) -> usize {
-        self.counts.len()
+        self.forms.len()
     }
 
     /// Ends the document at hand.

@@ -12,7 +12,7 @@ use super::tables;
 use crate::analyse::{Analyser, Analysis};
 use crate::lexicons::own::{self, OwnLists};
 use crate::output::columns::{DOCUMENTS, ENTITIES, HEDGES, Table};
-use crate::output::rows::{RowWriter, Rows};
+use crate::output::rows::{RowWriter, Rows, head};
 use crate::output::totals::EntityCounts;
 use crate::run::clock;
 use crate::settings::values;
@@ -357,11 +357,12 @@ impl PythonAnalyser {
                 writer.document(document, text, analysis, &mut rows);
             }
             if let Some(findings) = &analysis.findings {
+                let head = head(document);
                 if entities {
-                    writer.entities(document, findings, &mut rows, totals);
+                    writer.entities(document, &head, findings, &mut rows, totals);
                 }
                 if hedges {
-                    writer.hedges(document, findings, &mut rows);
+                    writer.hedges(&head, findings, &mut rows);
                 }
             }
         })?;

@@ -314,12 +314,13 @@ fn hedges(writer: &RowWriter<'_>, findings: &Findings<'_>) -> Vec<Hedge> {
     let mut fields = Fields::new(findings);
     let text = findings.tokenised.text;
     let shortened = |span: Span| at_most_bytes(span.of(text), LONGEST).to_owned();
+    let mut company = Vec::new();
     let hedge = |(hedge, remark): (&crate::hedges::Hedge, &crate::speech::Remark)| {
         let (start, end) = fields.in_chars(hedge.span);
         let sentence = findings.tokenised.sentences.get(hedge.sentence as usize);
         let sentence =
             sentence.map_or(Span::default(), |&one| findings.tokenised.sentence_span(one));
-        let company = writer.company(findings, hedge.clause);
+        writer.company(findings, hedge.clause, &mut company);
         Hedge {
             field: fields.name(hedge.span),
             sentence: u64::from(hedge.sentence) + 1,
@@ -334,7 +335,7 @@ fn hedges(writer: &RowWriter<'_>, findings: &Findings<'_>) -> Vec<Hedge> {
             negated: hedge.negated,
             in_quote: remark.in_quote,
             speaker: remark.speaker.map(|speaker| writer.speaker(findings, speaker).to_owned()),
-            entities: company.into_iter().map(str::to_owned).collect(),
+            entities: company.iter().map(|&name| name.to_owned()).collect(),
             clause: shortened(hedge.clause),
             sentence_text: shortened(sentence),
             found_by: hedge.rule.unwrap_or("lexicon"),

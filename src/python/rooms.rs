@@ -5,7 +5,7 @@ use crate::output::totals::EntityCounts;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
-/// So many entities are remembered before a room forgets them all (about 40 MB).
+/// So many forms of entities are remembered before a room forgets them all (about 40 MB).
 const REMEMBERED: usize = 100_000;
 
 /// Rooms that nobody works in: as many as there were threads at once.
