@@ -87,6 +87,8 @@ Folder with lists of your own, on top of those of egel:
   NAME.tsv      names: columns name and type (PER, LOC, ORG, MISC), and if you like tier (strong, medium, weak; never \
 takes a name of ours away), aliases and weak_aliases (parted by |), entity (full name), id, kind
   NAME.txt      names, one a line; the type in a line `# type: ORG` or in the file's name: plaatsen.txt
+  hedges*.tsv   hedges: columns pattern and category (one of the nine, or `off` to switch one of ours off), and if you \
+like lemma, direction, strength, rule, example, counter_examples: docs/hedges.md
 `egel gazetteer import` makes lists of other people's data, `egel gazetteer lint FOLDER` checks them";
 
 const READING: &str = "Reading";

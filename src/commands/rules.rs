@@ -1,4 +1,5 @@
-//! The evidence for names and the rules of hedges → what each does, why, and its examples: to read, or as JSON.
+//! The evidence for names, the rules of hedges and those of speech → what each does, why, and its examples: to read,
+//! or as JSON.
 
 use super::exit::{CommandError, Exit};
 use super::page::{BOLD, DIM, PLAIN, Page, Part};
@@ -7,6 +8,7 @@ use crate::entities::evidence::{EVIDENCE, Evidence, Example, Piece};
 use crate::hedges::HedgeFinder;
 use crate::hedges::rules::{RULES, Rule};
 use crate::lexicons::lists::Label;
+use crate::speech::{self, SpeechFinder};
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -18,7 +20,7 @@ pub(super) struct Arguments {
     /// Kinds of evidence, pieces of evidence or rules to show, as column found_by has them [default: all]
     #[arg(value_name = "NAME")]
     names: Vec<String>,
-    /// As one JSON object: evidence, pieces, rules
+    /// As one JSON object: evidence, pieces, rules, speech
     #[arg(long)]
     json: bool,
 }
@@ -27,12 +29,14 @@ const ABOUT: &str = "\
 Show the evidence and the rules: what each does, why, and its examples.
 
 A name gets its type by evidence: each piece speaks for or against each of the four types and for no name at all, and \
-the highest sum wins. An ambiguous hedge (zou, kan, toch) is settled by a rule. Every example is tested.";
+the highest sum wins. An ambiguous hedge (zou, kan, toch) is settled by a rule. Rules of speech tell which marks hold a \
+quote, and who says a hedge. Every example is tested.";
 
 const EXAMPLES: &str = "\
 Examples:
   egel rules                    all
   egel rules zou                the rule that settles \"zou\"
+  egel rules aldus              a rule of speech
   egel rules title_before       a piece of evidence, as found_by has it
   egel rules places behind_in   a kind of evidence, and a piece of it
   egel rules --json | jq -r '.rules[] | [.name, .why] | @tsv'
@@ -51,6 +55,13 @@ struct Chosen {
     evidence: Vec<&'static Evidence>,
     pieces: Vec<Piece>,
     rules: Vec<&'static Rule>,
+    speech: Vec<&'static speech::Rule>,
+}
+
+impl Chosen {
+    fn len(&self) -> usize {
+        self.evidence.len() + self.pieces.len() + self.rules.len() + self.speech.len()
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
@@ -73,15 +84,17 @@ fn chosen(names: &[String]) -> Result<Chosen, CommandError> {
             evidence: EVIDENCE.iter().collect(),
             pieces: Piece::ALL.to_vec(),
             rules: RULES.iter().collect(),
+            speech: SpeechFinder::rules().iter().collect(),
         });
     }
     let mut chosen = Chosen::default();
     for name in names {
-        let before = chosen.evidence.len() + chosen.pieces.len() + chosen.rules.len();
+        let before = chosen.len();
         chosen.evidence.extend(EVIDENCE.iter().filter(|evidence| evidence.name == name));
         chosen.pieces.extend(Piece::ALL.iter().filter(|piece| piece.name() == name));
         chosen.rules.extend(RULES.iter().filter(|rule| rule.name == name));
-        if before == chosen.evidence.len() + chosen.pieces.len() + chosen.rules.len() {
+        chosen.speech.extend(SpeechFinder::rules().iter().filter(|rule| rule.name == name));
+        if before == chosen.len() {
             return Err(unknown(name));
         }
     }
@@ -92,6 +105,7 @@ fn unknown(name: &str) -> CommandError {
     let all = EVIDENCE.iter().map(|evidence| evidence.name);
     let all = all.chain(Piece::ALL.iter().map(|piece| piece.name()));
     let all = all.chain(RULES.iter().map(|rule| rule.name));
+    let all = all.chain(SpeechFinder::rules().iter().map(|rule| rule.name));
     let start: String = name.chars().take(4).collect();
     let near: Vec<&str> = all.filter(|other| other.contains(&start)).take(6).collect();
     let near = match near.as_slice() {
@@ -137,6 +151,16 @@ fn write<W: Write>(
         }
         page.gap()?;
     }
+    write_rules(page, chosen, lexicon, all)
+}
+
+/// The rules of hedges, then those of speech.
+fn write_rules<W: Write>(
+    page: &mut Page<W>,
+    chosen: &Chosen,
+    lexicon: &HedgeFinder,
+    all: bool,
+) -> io::Result<()> {
     if all {
         page.line("RULES OF HEDGES", BOLD)?;
         page.gap()?;
@@ -146,6 +170,20 @@ fn write<W: Write>(
         say(page, "why", rule.why)?;
         say(page, "settles", &lemmas(rule, lexicon).join(", "))?;
         rule.examples.iter().try_for_each(|text| say(page, "hedge", text))?;
+        rule.counter_examples.iter().try_for_each(|text| say(page, "none", text))?;
+        page.gap()?;
+    }
+    if all {
+        page.line("RULES OF SPEECH, in the order in which they are asked", BOLD)?;
+        page.gap()?;
+    }
+    for rule in &chosen.speech {
+        page.line(&format!("{}: a rule of speech", rule.name), BOLD)?;
+        say(page, "why", rule.why)?;
+        for example in rule.examples {
+            let speaker = if example.speaker.is_empty() { "nobody named" } else { example.speaker };
+            say(page, "speaker", &format!("{speaker}: {}", example.text))?;
+        }
         rule.counter_examples.iter().try_for_each(|text| say(page, "none", text))?;
         page.gap()?;
     }
@@ -205,9 +243,21 @@ fn as_json(chosen: &Chosen, weights: &Weights, lexicon: &HedgeFinder) -> Value {
             "examples": rule.examples, "counter_examples": rule.counter_examples,
         })
     });
+    let speech = chosen.speech.iter().map(|rule| {
+        let examples: Vec<Value> = rule
+            .examples
+            .iter()
+            .map(|one| json!({"text": one.text, "part": one.part, "speaker": one.speaker}))
+            .collect();
+        json!({
+            "name": rule.name, "why": rule.why, "examples": examples,
+            "counter_examples": rule.counter_examples,
+        })
+    });
     json!({
         "evidence": evidence.collect::<Vec<_>>(),
         "pieces": pieces.collect::<Vec<_>>(),
         "rules": rules.collect::<Vec<_>>(),
+        "speech": speech.collect::<Vec<_>>(),
     })
 }

@@ -3,7 +3,7 @@
 use super::pattern::{self, Pattern};
 use super::rules::{self, Rule};
 use super::{Category, Direction};
-use crate::lexicons::format::{Lexicon, LexiconError, Row};
+use crate::lexicons::format::{Lexicon, LexiconError, Row, check_columns};
 use rustc_hash::FxHashSet;
 
 /// One entry of a lexicon.
@@ -44,6 +44,7 @@ pub struct Entry {
 pub fn read(lists: &[Lexicon<'_>]) -> Result<(Vec<Entry>, Vec<Pattern>), LexiconError> {
     let (mut entries, mut patterns) = (Vec::new(), Vec::new());
     let mut known = FxHashSet::default();
+    let mut wildcards = FxHashSet::default();
     for list in lists {
         let columns = Columns::of(list)?;
         for row in &list.rows {
@@ -53,6 +54,15 @@ pub fn read(lists: &[Lexicon<'_>]) -> Result<(Vec<Entry>, Vec<Pattern>), Lexicon
             for alternative in entry.patterns.split('|') {
                 let elements =
                     pattern::elements(alternative).map_err(|what| list.error(row, what))?;
+                wildcards.extend(elements.iter().filter(|one| one.is_wildcard()).cloned());
+                if wildcards.len() > pattern::WILDCARDS {
+                    let what = format!(
+                        "with \"{}\" there are more than {} different words with a *; write the forms out",
+                        alternative.trim(),
+                        pattern::WILDCARDS
+                    );
+                    return Err(list.error(row, what));
+                }
                 if known.insert(elements.clone()) {
                     patterns.push(Pattern {
                         text: alternative.trim().to_owned(),
@@ -75,6 +85,21 @@ pub fn read(lists: &[Lexicon<'_>]) -> Result<(Vec<Entry>, Vec<Pattern>), Lexicon
     Ok((entries, patterns))
 }
 
+/// The columns that a list of hedges can have; `ambiguous` is for people.
+const COLUMNS: [&str; 11] = [
+    "pattern",
+    "lemma",
+    "category",
+    "direction",
+    "strength",
+    "region",
+    "ambiguous",
+    "rule",
+    "example",
+    "counter_examples",
+    "default",
+];
+
 /// Where the columns of one list are.
 struct Columns {
     pattern: usize,
@@ -91,6 +116,7 @@ struct Columns {
 
 impl Columns {
     fn of(list: &Lexicon<'_>) -> Result<Self, LexiconError> {
+        check_columns(list, &COLUMNS)?;
         Ok(Self {
             pattern: list.column("pattern")?,
             category: list.column("category")?,

@@ -5,6 +5,7 @@
 
 pub mod clause;
 pub mod context;
+pub mod examples;
 pub mod lexicon;
 pub mod matching;
 pub mod negation;

@@ -31,6 +31,14 @@ pub enum Element {
     Small,
 }
 
+impl Element {
+    /// Whether it is a word of which only the beginning or the end is given.
+    #[must_use]
+    pub fn is_wildcard(&self) -> bool {
+        matches!(self, Self::Beginning(_) | Self::Ending(_))
+    }
+}
+
 /// One alternative of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
@@ -105,8 +113,8 @@ pub const DIGITS: u16 = 1;
 const NUMERAL: u16 = 2;
 /// The class of numerals; wildcards have the bits above.
 pub const NUMERALS: u32 = 1;
-/// How many wildcards there can be.
-const WILDCARDS: usize = 20;
+/// How many different wildcards there can be: each has a bit of its own.
+pub const WILDCARDS: usize = 20;
 
 /// Closed lists whose words have a class of their own.
 pub type Closed = (u32, &'static [&'static str]);
@@ -130,8 +138,7 @@ impl Vocabulary {
     pub fn new(patterns: &[Pattern], anchors: &[&Element], closed: &[&[Closed]]) -> Self {
         let mut vocabulary = Self { classes: vec![0, NUMERALS, NUMERALS], ..Self::default() };
         for element in patterns.iter().flat_map(|pattern| &pattern.elements) {
-            let wildcard = matches!(element, Element::Beginning(_) | Element::Ending(_));
-            if wildcard
+            if element.is_wildcard()
                 && vocabulary.wildcards.len() < WILDCARDS
                 && !vocabulary.wildcards.contains(element)
             {

@@ -57,53 +57,66 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 
 /// Adjectives and adverbs of degree without a telling ending.
 pub const ADJECTIVES: Set = Set(1 << 0);
+/// Subjects that are able or allowed.
+pub const AGENTS: Set = Set(1 << 1);
+/// Words of what was still to come.
+pub const AHEAD: Set = Set(1 << 2);
 /// Auxiliaries of the perfect.
-pub const AUXILIARIES: Set = Set(1 << 1);
+pub const AUXILIARIES: Set = Set(1 << 3);
 /// Forms of to be and the like, before a predicate.
-pub const COPULAS: Set = Set(1 << 2);
+pub const COPULAS: Set = Set(1 << 4);
 /// Words before a noun.
-pub const DETERMINERS: Set = Set(1 << 3);
+pub const DETERMINERS: Set = Set(1 << 5);
 /// Verbs of what happens by itself.
-pub const EVENTS: Set = Set(1 << 4);
+pub const EVENTS: Set = Set(1 << 6);
 /// Subjects that are evidence.
-pub const EVIDENCE: Set = Set(1 << 5);
+pub const EVIDENCE: Set = Set(1 << 7);
+/// What weather does.
+pub const FALLING: Set = Set(1 << 8);
 /// Finite verbs common enough to tell a clause by.
-pub const FINITE: Set = Set(1 << 6);
+pub const FINITE: Set = Set(1 << 9);
 /// What may come of an event.
-pub const HARM: Set = Set(1 << 7);
+pub const HARM: Set = Set(1 << 10);
 /// How harm comes.
-pub const HARMING: Set = Set(1 << 8);
+pub const HARMING: Set = Set(1 << 11);
 /// Conjunctions that may stand before the first word of a clause.
-pub const JOINTS: Set = Set(1 << 9);
+pub const JOINTS: Set = Set(1 << 12);
 /// What one can find something to be.
-pub const JUDGED: Set = Set(1 << 10);
+pub const JUDGED: Set = Set(1 << 13);
 /// Months.
-pub const MONTHS: Set = Set(1 << 11);
+pub const MONTHS: Set = Set(1 << 14);
 /// Words that look like participles and are none.
-pub const NO_PARTICIPLES: Set = Set(1 << 12);
+pub const NO_PARTICIPLES: Set = Set(1 << 15);
 /// Subjects that are people.
-pub const PEOPLE: Set = Set(1 << 13);
+pub const PEOPLE: Set = Set(1 << 16);
 /// Prepositions.
-pub const PREPOSITIONS: Set = Set(1 << 14);
+pub const PREPOSITIONS: Set = Set(1 << 17);
 /// Words that go with a possible event.
-pub const SIGNS: Set = Set(1 << 15);
+pub const SIGNS: Set = Set(1 << 18);
 /// Words of a match.
-pub const SPORT: Set = Set(1 << 16);
+pub const SPORT: Set = Set(1 << 19);
+/// Infinitives of states.
+pub const STATES: Set = Set(1 << 20);
 /// What one does with an opportunity.
-pub const TAKING: Set = Set(1 << 17);
+pub const TAKING: Set = Set(1 << 21);
 /// Verbs of saying and thinking in the past.
-pub const TOLD: Set = Set(1 << 18);
+pub const TOLD: Set = Set(1 << 22);
 /// Units and other words that a quantity ends in.
-pub const UNITS: Set = Set(1 << 19);
+pub const UNITS: Set = Set(1 << 23);
+/// What falls from the sky.
+pub const WEATHER: Set = Set(1 << 24);
 
 /// The sets by the order of their bits.
 const NAMES: &[&str] = &[
     "adjectives",
+    "agents",
+    "ahead",
     "auxiliaries",
     "copulas",
     "determiners",
     "events",
     "evidence",
+    "falling",
     "finite",
     "harm",
     "harming",
@@ -115,9 +128,11 @@ const NAMES: &[&str] = &[
     "prepositions",
     "signs",
     "sport",
+    "states",
     "taking",
     "told",
     "units",
+    "weather",
 ];
 
 #[cfg(test)]

@@ -209,6 +209,30 @@ impl<'t> Lexicon<'t> {
     }
 }
 
+/// Columns for people, which egel passes over.
+const REMARKS: [&str; 5] = ["note", "notes", "comment", "remark", "opmerking"];
+
+/// A column that egel does not know is most likely a typing error, which would pass over what stands in it.
+///
+/// # Errors
+/// The first column that is neither one of `known` nor one for people.
+pub fn check_columns(list: &Lexicon<'_>, known: &[&str]) -> Result<(), LexiconError> {
+    let is_known = |column: &&str| {
+        known.iter().chain(&REMARKS).any(|known| known.eq_ignore_ascii_case(column))
+    };
+    match list.columns.iter().find(|column| !is_known(column)) {
+        None => Ok(()),
+        Some(column) => Err(LexiconError {
+            name: list.name.clone(),
+            line: list.columns_line,
+            what: format!(
+                "column \"{column}\" is none that egel reads ({}); rename it, or take it out",
+                known.join(", ")
+            ),
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

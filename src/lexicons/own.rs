@@ -5,7 +5,7 @@
 
 use super::block::MAGIC;
 use super::entries::COLUMNS;
-use super::format::{LICENCES, Lexicon, LexiconError, TIERS};
+use super::format::{LICENCES, Lexicon, LexiconError, TIERS, check_columns};
 use super::lists::{Label, Lists};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,16 +29,13 @@ pub struct OwnLists {
     pub block: Vec<u8>,
     /// Hash of the program and of all lists.
     pub hash: String,
-    /// Hedging lists (`hedges*.tsv`): name and text of each.
+    /// Hedging lists (`hedges*.tsv`): name with its folder, and text of each.
     pub hedges: Vec<(String, Vec<u8>)>,
     /// Whether the block had been compiled before.
     pub cached: bool,
     /// Files that are no lists, and what to do about them.
     pub notes: Vec<String>,
 }
-
-/// Columns for people, which egel passes over.
-const REMARKS: [&str; 5] = ["note", "notes", "comment", "remark", "opmerking"];
 
 /// How many compiled blocks are kept; the oldest go first.
 const KEPT: usize = 6;
@@ -63,7 +60,7 @@ pub fn load(folder: &Path, cache: Option<&Path>) -> Result<OwnLists, ListsError>
     let kept = cache.map(|cache| cache.join(format!("lists-{}.bin", own.hash)));
     let (hedges, gazetteers): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(name, _)| name.starts_with("hedges"));
-    own.hedges = hedges;
+    own.hedges = hedges.into_iter().map(|(name, bytes)| (shown(folder, &name), bytes)).collect();
     if let Some(block) = kept.as_deref().and_then(read_kept) {
         (own.block, own.cached) = (block, true);
         return Ok(own);
@@ -141,12 +138,14 @@ fn files(folder: &Path, notes: &mut Vec<String>) -> Result<Vec<(String, Vec<u8>)
 }
 
 fn in_folder(folder: &Path, mut error: LexiconError) -> LexiconError {
-    error.name = if folder.is_file() {
-        folder.display().to_string()
-    } else {
-        folder.join(&error.name).display().to_string()
-    };
+    error.name = shown(folder, &error.name);
     error
+}
+
+/// A list as a user finds it again.
+fn shown(folder: &Path, name: &str) -> String {
+    let path = if folder.is_file() { folder.to_owned() } else { folder.join(name) };
+    path.display().to_string()
 }
 
 fn compiled(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, LexiconError> {
@@ -162,7 +161,7 @@ fn compiled(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, LexiconError> {
     let mut lists = Vec::with_capacity(texts.len());
     for (name, bytes, _) in &texts {
         let list = Lexicon::parse(name, bytes)?;
-        check_columns(&list)?;
+        check_columns(&list, &COLUMNS)?;
         lists.push(list);
     }
     Lists::compile(lists).map_err(|mut error| {
@@ -170,24 +169,6 @@ fn compiled(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, LexiconError> {
         error.line = error.line.saturating_sub(added).max(1);
         error
     })
-}
-
-/// A column that egel does not know is most likely a typing error, which would pass over what stands in it.
-fn check_columns(list: &Lexicon<'_>) -> Result<(), LexiconError> {
-    let known = |column: &&str| {
-        COLUMNS.iter().chain(&REMARKS).any(|known| known.eq_ignore_ascii_case(column))
-    };
-    match list.columns.iter().find(|column| !known(column)) {
-        None => Ok(()),
-        Some(column) => Err(LexiconError {
-            name: list.name.clone(),
-            line: list.columns_line,
-            what: format!(
-                "column \"{column}\" is none that egel reads ({}); rename it, or take it out",
-                COLUMNS.join(", ")
-            ),
-        }),
-    }
 }
 
 /// Names one a line → a table of them. The type stands in a line `# type: ORG`, else in the name of the file.

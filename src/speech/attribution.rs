@@ -182,7 +182,8 @@ impl Attribution<'_, '_> {
             Some(found) if verb.is_some_and(|verb| !scene.any(verb, IMPERSONAL)) => found.who,
             _ => Who::Pronoun(Pronoun::Any),
         };
-        let speech = verb.is_some() || stretch.ends || stretch.words > 3;
+        // behind a heading that names nobody, a word or two are a title
+        let speech = verb.is_some() || stretch.ends && !impersonal || stretch.words > 3;
         speech.then(|| Answer {
             rule: "colon",
             verb: verb.unwrap_or(colon),

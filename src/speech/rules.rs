@@ -57,7 +57,7 @@ pub static RULES: &[Rule] = &[
             example("Jan Peeters zegt: „Ik ga weg.”", "„Ik ga weg.”", "Jan Peeters"),
             example("Minister Jan Peeters: ‘Dat klopt niet.’", "‘Dat klopt niet.’", "Jan Peeters"),
         ],
-        counter_examples: &[],
+        counter_examples: &["Nieuw in de winkel: ‘Daens’."],
     },
     Rule {
         name: "taken_up",
@@ -67,7 +67,7 @@ pub static RULES: &[Rule] = &[
             "‘Wij stoppen.’",
             "Jan Peeters",
         )],
-        counter_examples: &[],
+        counter_examples: &["De film heet ‘Daens’. Dat is een oude naam."],
     },
     Rule {
         name: "fragment",
@@ -129,6 +129,6 @@ pub static RULES: &[Rule] = &[
             "naar eigen zeggen",
             "Jan Peeters",
         )],
-        counter_examples: &[],
+        counter_examples: &["Ze leeft misschien naar eigen smaak."],
     },
 ];

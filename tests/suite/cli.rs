@@ -384,3 +384,54 @@ fn the_guide_explains_every_column_as_the_program_does() {
         );
     }
 }
+
+#[test]
+fn hedges_of_users_are_added_and_switched_off() {
+    let place = Place::new();
+    place.write(
+        "corpus/een.txt",
+        "Zo gaat het praatje, hij komt misschien. Vermoedelijk regent het.\n",
+    );
+    place.write(
+        "mine/hedges.tsv",
+        "pattern\tcategory\tstrength\texample\nzo gaat het praatje\treportative\t3\tZo gaat het praatje in de stad.\nmisschien\toff\n",
+    );
+    let arguments = ["run", "corpus", "-o", "out", "--assume-language", "nl"];
+    let found = |more: &[&str]| {
+        place.egel(&[&arguments[..], more].concat()).with(0);
+        let rows = place.table("out/hedges.csv");
+        rows.iter().map(|row| row["hedge"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), ["misschien", "Vermoedelijk"]);
+    assert_eq!(found(&["--lists", "mine"]), ["Zo gaat het praatje", "Vermoedelijk"]);
+    assert_eq!(found(&["--lists", "mine", "--only-lists"]), ["Zo gaat het praatje"]);
+}
+
+#[test]
+fn a_list_of_hedges_that_is_wrong_stops_with_its_line() {
+    let place = Place::with_corpus();
+    let long: String = (0..21).map(|number| format!("woord{number}*\tepistemic\n")).collect();
+    for (list, wanted) in [
+        ("pattern\tcategory\nnaar ik hoor\thearsay\n", "hedges.tsv:2: category \"hearsay\""),
+        (
+            "pattern\tcategory\tstrenght\nnaar ik hoor\toff\t1\n",
+            "hedges.tsv:1: column \"strenght\"",
+        ),
+        ("pattern\tcategory\tstrength\nnaar ik hoor\tbelief\t9\n", "hedges.tsv:2: strength \"9\""),
+        ("pattern\tcategory\n… hoor\tbelief\n", "hedges.tsv:2: \"… hoor\" begins"),
+        (
+            "pattern\tcategory\texample\nnaar ik hoor\tbelief\tNaar men hoort.\n",
+            "hedges.tsv:2: \"naar ik hoor\" is not found in its example",
+        ),
+        (
+            "pattern\tcategory\tcounter_examples\n\nhoor\tbelief\tIk hoor.\n",
+            "hedges.tsv:3: \"hoor\" is found in its counter-example",
+        ),
+        (&format!("pattern\tcategory\n{long}"), "more than 20 different words with a *"),
+    ] {
+        place.write("mine/hedges.tsv", list);
+        let ended = place.egel(&["run", "corpus", "-o", "out", "--lists", "mine"]).with(78);
+        assert!(ended.err.contains(wanted), "{wanted}\n{}", ended.err);
+        assert!(ended.err.contains("mine"), "{}", ended.err);
+    }
+}

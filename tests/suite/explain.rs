@@ -156,7 +156,7 @@ fn rules_are_told_by_name_or_all() {
     let refused = place.egel(&["rules", "title_befor"]).with(2);
     assert!(refused.err.contains("title_before"), "{}", refused.err);
     let object = objects(&place.egel(&["rules", "--json"]).with(0).out).remove(0);
-    for list in ["evidence", "pieces", "rules"] {
+    for list in ["evidence", "pieces", "rules", "speech"] {
         assert!(object[list].as_array().unwrap().len() > 5, "{list}");
     }
 }

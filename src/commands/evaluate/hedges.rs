@@ -3,6 +3,8 @@
 use super::{Gold, Line, print, read, write_misses};
 use crate::analyse::{Analyser, Workspace};
 use crate::commands::exit::{CommandError, Exit};
+use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
+use crate::commands::lists;
 use crate::evaluate::hedges::{Found, GoldSentence, HedgeScore, Miss, read as sentences};
 use crate::evaluate::segments::Counts;
 use crate::hedges::Category;
@@ -15,6 +17,8 @@ use anyhow::Result;
 pub(super) struct Arguments {
     #[command(flatten)]
     gold: Gold,
+    #[command(flatten)]
+    lists: ListFlags,
 }
 
 const EXAMPLES: &str = "\
@@ -33,8 +37,10 @@ missed), hedge, category, gold_category, text.";
 
 const COLUMNS: &[&str] = &["sentence", "kind", "hedge", "category", "gold_category", "text"];
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let analyser = Analyser::embedded();
+pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
+    let flags = RunFlags::of_lists(arguments.lists.clone());
+    let settings = global.settings(&ReadFlags::default(), &flags)?;
+    let (analyser, _) = lists::analyser(&settings, None)?;
     let mut room = analyser.workspace();
     let (mut score, mut rows) = (HedgeScore::default(), Vec::new());
     for path in &arguments.gold.gold {

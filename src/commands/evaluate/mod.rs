@@ -57,7 +57,7 @@ struct Gold {
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     match &arguments.what {
         What::Entities(arguments) => entities::run(arguments, global),
-        What::Hedges(arguments) => hedges::run(arguments),
+        What::Hedges(arguments) => hedges::run(arguments, global),
         What::Segments(arguments) => segments::run(arguments),
         What::Language(arguments) => language::run(arguments),
     }

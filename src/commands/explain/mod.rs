@@ -6,8 +6,9 @@ mod reasons;
 
 use super::config::strange_variables;
 use super::exit::{CommandError, Exit};
-use super::flags::{GlobalFlags, ReadFlags, RunFlags};
+use super::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use super::json;
+use super::lists;
 use super::page::Page;
 use super::warnings::warn;
 use crate::analyse::{Analyser, Workspace};
@@ -53,6 +54,8 @@ pub(super) struct Arguments {
     /// Also what was weighed and found to be nothing, and why
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    lists: ListFlags,
 }
 
 const ABOUT: &str = "\
@@ -99,9 +102,11 @@ why), scores, shares (percent) and runner_up, each hedge rule, list, line and pa
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let began = Instant::now();
-    let settings = global.settings(&arguments.reading, &RunFlags::default())?;
+    let flags = RunFlags::of_lists(arguments.lists.clone());
+    let settings = global.settings(&arguments.reading, &flags)?;
     strange_variables(&settings);
-    let analyser = Analyser::embedded().assuming(settings.assumed_language()?);
+    let (analyser, _) = lists::analyser(&settings, None)?;
+    let analyser = analyser.assuming(settings.assumed_language()?);
     let room = analyser.workspace();
     let mut teacher = Teacher {
         analyser: &analyser,

@@ -46,7 +46,8 @@ fn zeker(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
     let quality = context.is(before, &["een", "'n", "zo", "vrij", "even"])
         || context.is(before, &["maar"]) && context.is(before - 1, &["langzaam", "traag", "zaam"])
-        || context.is(next, &["van", "stellen", "gesteld"]);
+        || context.is(next, &["stellen", "gesteld"])
+        || context.is(next, &["van"]) && !context.is(next + 1, &["plan"]);
     Verdict::keep_if(!quality)
 }
 

@@ -72,8 +72,11 @@ fn denken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let clause = clause_follows(hit.last, context);
     let opinion = context.is(next, &["van"]) && context.is(next + 1, &["niet", "wel"])
         || context.lately(hit.first, 4, &["dan", "zoals", "wat"]) && context.border(next);
-    let question = context.question(hit.first) && context.lately(hit.first, 3, &["wat", "hoe"]);
-    Verdict::keep_if((tag || quoted || clause || opinion) && !question)
+    let question = context.question(hit.first) && context.lately(hit.first, 5, &["wat", "hoe"]);
+    let aloud = context.lately(hit.first, 3, &["wat", "richting", "hardop", "luidop"])
+        && !clause
+        && !context.lately(hit.first, 5, &["dan"]);
+    Verdict::keep_if((tag || quoted || clause || opinion) && !question && !aloud)
 }
 
 fn belief(hit: &Hit<'_>, context: &Context<'_>) -> bool {
@@ -176,7 +179,8 @@ fn hopen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             let heap = context.is(before, &["een", "hele", "'n", "grote"])
                 && !context.is(next, &["op", "dat"]);
             let held = context.is(next, &["op", "dat", "is", "uit", "om"])
-                || context.is(before, &["de", "goede", "nieuwe", "laatste", "vage", "ik"]);
+                || context.is(before, &["de", "goede", "nieuwe", "laatste", "vage", "ik"])
+                    && !context.is(before - 1, &["van"]);
             let named = context.capital(hit.first) && !context.first(hit.first);
             if !held || named {
                 return Verdict::Drop;

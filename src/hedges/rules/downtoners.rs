@@ -166,13 +166,14 @@ fn haast(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let hurry = context.is(
         before,
         &[
-            "de", "grote", "veel", "geen", "in", "hebben", "heeft", "had", "hadden", "maakt",
-            "maken", "meer", "enige", "grootste", "met", "heb", "alle",
+            "genoeg", "weinig", "de", "grote", "veel", "geen", "in", "hebben", "heeft", "had",
+            "hadden", "maakt", "maken", "meer", "enige", "grootste", "met", "heb", "alle",
         ],
     );
     let object = context
         .is(next, &["met", "om", "had", "heeft", "hebben", "maken", "gemaakt", "en", "bij", "te"]);
-    Verdict::keep_if(!hurry && !object && !context.border(next))
+    let hastens = context.is(next, &["ik", "je", "u", "we", "zich", "me"]);
+    Verdict::keep_if(!hurry && !object && !hastens && !context.border(next))
 }
 
 pub(super) const EERDER: Rule = Rule {
@@ -221,6 +222,9 @@ fn eerder(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                     || compared),
         );
     }
+    if !time && weighed(hit, context) {
+        return Verdict::Keep;
+    }
     let degree = adjective(context.lower(next)) && !participle(context.lower(next))
         || participle(context.lower(next))
             && context.is(before, COPULAS)
@@ -229,6 +233,22 @@ fn eerder(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     Verdict::keep_if(
         !time && !context.is(next, &moment) && (degree || noun) && hit.first > context.start,
     )
+}
+
+/// `eerder om geld dan om macht`, `eerder een kans dan een gevaar`: what stands behind is weighed against what follows
+/// `dan`; `valt eerder tegen`.
+fn weighed(hit: &Hit<'_>, context: &Context<'_>) -> bool {
+    let next = hit.last + 1;
+    if context.border(next + 1) && context.is(next, &["tegen", "mee"]) {
+        return context.lately(hit.first, 4, &["valt", "vallen", "viel", "vielen"]);
+    }
+    let small = context.is(next, PREPOSITIONS)
+        || context.is(next, DETERMINERS)
+        || context.is(next, &["als", "om", "voor"]);
+    let other = (next + 2..next + 12)
+        .take_while(|&at| !context.border(at))
+        .find(|&at| context.is(at, &["dan"]) && context.lower(at + 1) == context.lower(next));
+    small && other.is_some()
 }
 
 pub(super) const FREQUENCY: Rule = Rule {
@@ -290,11 +310,18 @@ pub(super) const DENIED: Rule = Rule {
 
 pub(super) const WEL: Rule = Rule {
     name: "wel",
-    why: "\"wel eens\" tones a statement down; in a question it means ever.",
+    why: "\"wel eens\" and \"wel wat\" tone a statement down; in a question it means ever, and \"wat\" may open a clause.",
     examples: &["In zo'n wijk gaat het wel eens mis."],
-    counter_examples: &["Ben je wel eens in Rome geweest?"],
-    judge: |hit, context| Verdict::keep_if(!context.question(hit.first)),
+    counter_examples: &["Ben je wel eens in Rome geweest?", "Het is wel wat onze cijfers zeggen."],
+    judge: wel,
 };
+
+fn wel(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let next = hit.last + 1;
+    let clause = context.is(hit.last, &["wat"])
+        && (context.is(next, DETERMINERS) || context.is(next, SPEAKERS) || context.border(next));
+    Verdict::keep_if(!context.question(hit.first) && !clause)
+}
 
 pub(super) const NIET: Rule = Rule {
     name: "niet",

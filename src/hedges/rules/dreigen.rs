@@ -46,10 +46,17 @@ fn dreigen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             "man",
             "mannen",
             "stem",
+            "schaduw",
+            "lucht",
+            "ogen",
+            "manier",
+            "sfeer",
+            "muziek",
         ];
         return Verdict::keep_if(!context.is(hit.last + 1, &manner));
     }
     let threatened = context.soon(hit.first, 6, &means)
+        || context.soon(hit.first, 6, &["mee"]) && context.soon(hit.first, 4, &["er"])
         || context.soon(hit.first, 8, &harm)
         || context.is(hit.first - 1, &["waarmee", "het", "ermee"]);
     Verdict::keep_if(!threatened)

@@ -27,7 +27,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if (context.start..context.end).any(|at| context.is(at, SPORT)) {
         return Verdict::Drop;
     }
-    let taken = context.lately(hit.first, 6, TAKING) || context.soon(hit.last, 5, TAKING);
+    let taken = context.lately(hit.first, 6, TAKING) || context.soon(hit.last + 1, 4, TAKING);
     let likely = context.is(next, &["dat", "bestaat", "is", "van"])
         || context.lower(hit.last) == "op" && !context.is(next, &["school", "straat"])
         || context.is(next, &["op"])

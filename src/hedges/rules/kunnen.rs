@@ -1,8 +1,11 @@
 //! `kan`: possible or able, allowed.
 
-use super::grammar::{SPEAKERS, perfect, person_before};
+use super::grammar::{SPEAKERS, describes, participle, perfect, person_before};
 use super::{Context, Hit, Rule, Verdict};
-use crate::hedges::sets::{EVENTS, HARM, HARMING, SIGNS, Set};
+use crate::hedges::sets::{
+    AGENTS, EVENTS, FALLING, HARM, HARMING, PEOPLE, PREPOSITIONS, SIGNS, Set, WEATHER,
+};
+use crate::lexicons::lists::Trigger;
 
 pub(super) const KUNNEN: Rule = Rule {
     name: "kunnen",
@@ -56,6 +59,10 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     Verdict::keep_if(happened(at, context) || !denied && possible(at, context))
 }
 
+/// Nouns whose content is guessed at.
+const CAUSES: &[&str] =
+    &["oorzaak", "reden", "verklaring", "motief", "aanleiding", "gevolg", "verschil"];
+
 /// Where the clause behind a verb ends.
 fn end_of_clause(at: isize, context: &Context<'_>) -> isize {
     (at + 1..at + 15)
@@ -81,8 +88,26 @@ fn possible(at: isize, context: &Context<'_>) -> bool {
         let measured = context.lower(near) == "mogelijk" && context.lately(near, 3, &["zo"]);
         context.is(near, SIGNS) && !measured
     };
-    has(EVENTS)
-        || has(HARM) && has(HARMING)
+    let led = |near: isize| match context.lower(near) {
+        "leiden" => {
+            context.soon(at, near - at, &["tot", "ertoe"]) || context.lower(near + 1) == "tot"
+        }
+        "duiden" | "wijzen" => context.soon(at, near - at + 2, &["op", "erop"]),
+        "verklaren" | "schelen" => !someone(at, context),
+        _ => true,
+    };
+    let event = (at + 1..end).any(|near| context.is(near, EVENTS) && led(near));
+    let harms = (at + 1..end).any(|near| {
+        context.is(near, HARM)
+            && (near + 1..(near + 4).min(end)).any(|verb| context.is(verb, HARMING))
+    });
+    let weather = (context.is(at - 1, WEATHER)
+        || (at + 1..end).any(|near| context.is(near, WEATHER)))
+        && has(FALLING);
+    event
+        || harms
+        || weather
+        || !someone(at, context) && (turns(at, end, context) || said_of_things(at, end, context))
         || (at + 1..end).any(sign)
         || clause_end
             && (context.lately(
@@ -96,4 +121,64 @@ fn possible(at: isize, context: &Context<'_>) -> bool {
             && context.is(at + 2, &["zijn"])
             && context.is(at + 3, &["dat"])
         || context.soon(at, 3, &["wel"]) && context.soon(at, 4, &["eens"])
+}
+
+/// Whether somebody is the subject right before or behind: who can do something.
+fn someone(at: isize, context: &Context<'_>) -> bool {
+    let (before, next) = (at - 1, at + 1);
+    person_before(context, at)
+        || context.is(before, AGENTS)
+        || context.is(next, AGENTS)
+        || context.is(next, &["de", "het", "een", "die", "deze"]) && context.is(next + 1, AGENTS)
+        || context.trigger(next + 1, Trigger::PersonTitle)
+        || context.is(next, PEOPLE)
+        || context.lately(
+            at,
+            4,
+            &[
+                "ik", "je", "jij", "u", "hij", "ze", "zij", "we", "wij", "men", "niemand",
+                "iedereen",
+            ],
+        )
+        || context.capital(before)
+            && !context.first(before)
+            && !(before - 2..before).any(|near| context.is(near, PREPOSITIONS))
+        || context.capital(next)
+}
+
+/// `kan glad worden`, `kan gevaarlijk zijn`: a quality at the end of the clause.
+fn turns(at: isize, end: isize, context: &Context<'_>) -> bool {
+    (at + 2..end).any(|near| {
+        context.is(near, &["zijn", "worden", "blijven"])
+            && near + 1 >= end
+            && describes(context.lower(near - 1))
+            && !participle(context.lower(near - 1))
+    })
+}
+
+/// `kan jaren in beslag nemen`, `kan ervoor zorgen dat`, `kan ook van de ster zelf komen`: what only things do.
+fn said_of_things(at: isize, end: isize, context: &Context<'_>) -> bool {
+    let two = |first: &[&str], second: &[&str]| {
+        (at + 1..end).any(|near| context.is(near, first) && context.is(near + 1, second))
+    };
+    let cause = context.is(at - 1, CAUSES) && context.is(end - 1, &["zijn", "liggen"])
+        || context.is(at - 1, CAUSES) && context.soon(at, 8, &["zijn"]);
+    cause
+        || two(&["beslag"], &["nemen"])
+        || two(&["ervoor"], &["zorgen"])
+        || two(&["kaart"], &["spelen"])
+        || two(&["kanten"], &["op", "uit"])
+        || two(&["averechts"], &["werken", "uitpakken"])
+        || two(
+            &["anders", "slecht", "goed", "verkeerd", "duur"],
+            &["uitpakken", "aflopen", "uitvallen"],
+        )
+        || two(&["parten"], &["spelen"])
+        || context.is(at + 1, &["ook"])
+            && context.is(end - 1, &["komen", "liggen", "zitten", "schuilen"])
+            && context.soon(at, 5, &["van", "aan", "door", "uit", "bij", "in"])
+        || two(
+            &["kansen", "uitkomst", "voordelen", "nadelen", "risico's"],
+            &["bieden", "inhouden", "hebben", "opleveren"],
+        )
 }

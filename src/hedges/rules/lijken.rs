@@ -1,7 +1,7 @@
 //! `lijkt`, `schijnt`, `blijkt`, `oogt`, `alsof`, `precies`, `kennelijk`: it seems, or likeness, shine, paleness.
 
 use super::{Context, Hit, Rule, Verdict};
-use crate::hedges::sets::{DETERMINERS, FINITE, PREPOSITIONS};
+use crate::hedges::sets::{COPULAS, DETERMINERS, FINITE, PREPOSITIONS};
 
 pub(super) const LIJKEN: Rule = Rule {
     name: "lijken",
@@ -44,7 +44,9 @@ fn lijken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let like = context.lower(hit.first + 1) == "op"
         || context.lower(before) == "op"
         || context.is(before, &["erop", "waarop", "daarop"])
-        || context.soon(hit.first, 4, &["op"]) && !context.soon(hit.first, 12, &["te"]);
+        || context.soon(hit.first, 4, &["op"])
+            && !context.soon(hit.first, 12, &["te"])
+            && !(context.soon(hit.first, 6, &["gezicht", "oog", "papier"]));
     if like {
         return Verdict::Drop;
     }
@@ -71,8 +73,11 @@ fn lijken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             && context.is(before, &["een", "de", "als", "voor", "elke", "geen", "iedere"])
             && !context.is(next, &["te", "het", "dat"])
         || context.is(hit.first, &["geleken"]);
-    let found =
-        plural && context.border(next) && !context.lately(hit.first, 8, &["die", "dat", "zoals"]);
+    let found = plural
+        && context.border(next)
+        && !context.lately(hit.first, 8, &["die", "dat", "zoals"])
+        && !super::grammar::describes(context.lower(before))
+        && !super::grammar::comparative(context.lower(before));
     Verdict::keep_if(!noun && !found)
 }
 
@@ -121,7 +126,8 @@ fn blijken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 "zagen",
             ],
         ) || context.lower(hit.last + 1).ends_with("ende")
-            || context.is(hit.last + 1, &["van", "gezicht", "weg"]));
+            || context.is(hit.last + 1, &["van", "gezicht", "weg"])
+            || context.is(hit.first - 1, COPULAS) && context.border(hit.last + 1));
     Verdict::keep_if(!pale)
 }
 

@@ -105,6 +105,7 @@ pub static RULES: &[Rule] = &[
     verwachten::AANNEMEN,
     wijzen::AANWIJZING,
     boosters::ADVERB,
+    reservations::AFHANKELIJK,
     al::AL,
     alleen::ALLEEN,
     lijken::ALSOF,

@@ -2,7 +2,7 @@
 
 use super::grammar::participle;
 use super::{Context, Hit, Rule, Verdict};
-use crate::hedges::sets::COPULAS;
+use crate::hedges::sets::{COPULAS, WEATHER};
 
 pub(super) const MOGELIJK: Rule = Rule {
     name: "mogelijk",
@@ -54,6 +54,9 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
 }
 
+/// Words that make what is possible a matter of what one can do.
+const ONLY: &[&str] = &["alleen", "enkel", "slechts", "pas", "technisch", "perfect", "altijd"];
+
 fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     let measured = context.lately(hit.first, 3, &["zo", "zoveel", "zover", "zolang"])
@@ -73,7 +76,21 @@ fn adverb(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         return Verdict::Drop;
     }
     if context.border(next) && !context.quote(next) {
-        return Verdict::keep_if(context.lower(next) == "," && context.lower(before) == ",");
+        let weather = (context.start..hit.first).any(|at| context.is(at, WEATHER));
+        let between = context.lower(next) == "," && context.lower(before) == ",";
+        return Verdict::keep_if(between || weather && context.lately(hit.first, 14, COPULAS));
+    }
+    let predicate =
+        context.is(next, COPULAS) && (context.border(next + 1) || context.is(before, ONLY));
+    let weather = (context.start..hit.first).any(|at| context.is(at, WEATHER));
+    if predicate && !weather
+        || context.is(before, ONLY)
+        || context.is(before, &["voor"])
+            && context
+                .right(hit.first, 2)
+                .any(|word| word.starts_with("gehouden") || word.starts_with("houd"))
+    {
+        return Verdict::Drop;
     }
     if context.is(before, COPULAS) || context.is(before, &["het", "nog", "zijn"]) {
         let done = context.right(hit.first, 12).any(participle);

@@ -4,6 +4,36 @@ use super::grammar::adjective;
 use super::{Context, Hit, Rule, Verdict};
 use crate::hedges::sets::{COPULAS, DETERMINERS, PREPOSITIONS};
 
+pub(super) const AFHANKELIJK: Rule = Rule {
+    name: "afhankelijk",
+    why: "What holds \"afhankelijk van\" something holds under reserve, as does what hangs on how or whether; who depends on help, or what someone makes depend, does not hedge.",
+    examples: &[
+        "De prijs schommelt afhankelijk van het seizoen.",
+        "Dat hangt af van de vraag of er geld is.",
+    ],
+    counter_examples: &[
+        "Zij zijn even afhankelijk van de wetgever als wij.",
+        "Ouderen zijn afhankelijk van hulp.",
+        "We mogen de steun niet afhankelijk maken van toeval.",
+    ],
+    judge: afhankelijk,
+};
+
+fn afhankelijk(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let (before, next) = (hit.first - 1, hit.last + 1);
+    let open =
+        context.soon(hit.last, 4, &["hoe", "of", "wat", "welke", "vraag", "waar", "wanneer"]);
+    if context.is(hit.first, &["afhankelijk"]) {
+        let depends = context.lately(hit.first, 8, COPULAS)
+            || context.lately(hit.first, 4, &["maken", "maakt", "maakte"])
+            || context.is(before, &["even", "zo", "te", "niet", "volledig", "sterk"]);
+        return Verdict::keep_if(open || !depends && context.word(next));
+    }
+    let of_it = (context.start..hit.first + 3)
+        .any(|at| context.is(at, &["dat", "het", "veel", "alles", "er"]));
+    Verdict::keep_if(open || of_it)
+}
+
 pub(super) const TENMINSTE: Rule = Rule {
     name: "tenminste",
     why: "\"tenminste\" takes back (at least so it is said); before a number it is a bound.",

@@ -61,7 +61,13 @@ fn verwachten(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         || context.soon(hit.last, 3, &["van"])
             && context.soon(hit.last, 6, &["dat"])
             && !lower.starts_with("verwachting");
-    Verdict::keep_if(!guests && !demanded)
+    let of_whom = (hit.first - 6..hit.last + 6).any(|at| {
+        context.is(at, &["van"])
+            && context.is(at + 1, &["mij", "me", "hem", "haar", "ons", "hen", "je"])
+    });
+    let may_not = context.is(before, &["niet"])
+        && context.lately(hit.first, 5, &["kan", "kunnen", "kunt", "kun", "mag", "mogen"]);
+    Verdict::keep_if(!guests && !demanded && !of_whom && !may_not)
 }
 
 pub(super) const AANNEMEN: Rule = Rule {

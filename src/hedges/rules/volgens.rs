@@ -60,6 +60,13 @@ const NORMS: &[&str] = &[
     "techniek",
     "concept",
     "logica",
+    "inkomen",
+    "leeftijd",
+    "grootte",
+    "anciënniteit",
+    "verdienste",
+    "behoefte",
+    "volgorde",
 ];
 
 fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {

@@ -2,7 +2,7 @@
 
 use super::grammar::{SPEAKERS, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
-use crate::hedges::sets::{AUXILIARIES, PEOPLE, TOLD};
+use crate::hedges::sets::{AHEAD, AUXILIARIES, FINITE, PEOPLE, STATES, TOLD};
 
 pub(super) const ZOU: Rule = Rule {
     name: "zou",
@@ -17,6 +17,8 @@ pub(super) const ZOU: Rule = Rule {
         "Hij beloofde dat hij zou komen.",
         "Als ik rijk was, zou ik een boot kopen.",
         "Zou u mij kunnen helpen?",
+        "In 1994 begon zij aan een boek dat pas tien jaar later zou verschijnen.",
+        "De trein zou om acht uur vertrekken, maar bleef staan.",
     ],
     judge,
 };
@@ -63,13 +65,50 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.is(at - 1, &["dat", "dit", "het"]) && supposed(at, context) {
         return Verdict::As(Category::Epistemic);
     }
-    if sourced(at, context) || perfect(at, context) || context.soon(at, 4, &["gaan"]) {
+    let about = context.soon(at, 4, &["gaan"]) && context.soon(at, 6, &["om", "over"]);
+    if sourced(at, context) || perfect(at, context) || about {
         return Verdict::Keep;
     }
+    if looks_ahead(at, context) {
+        return Verdict::Drop;
+    }
+    if context.is(at - 1, &["dat", "dit"]) && context.border(at - 2) {
+        return Verdict::As(Category::Epistemic);
+    }
     let main = context.word(at - 1)
-        && !context.lately(at, 12, &["dat", "die", "wat", "wie", "waar", "als", "omdat"])
+        && !context.lately(at, 12, SUBORDINATE)
         && !context.is(at + 1, &["ik", "ze", "hij", "we", "zij", "dan", "dat", "het"]);
-    if main { Verdict::Keep } else { Verdict::Doubtful }
+    match (main, lasts(at, context)) {
+        (true, _) => Verdict::Keep,
+        (false, true) => Verdict::Doubtful,
+        (false, false) => Verdict::Drop,
+    }
+}
+
+/// Words that begin a subordinate clause.
+const SUBORDINATE: &[&str] = &[
+    "dat", "die", "wat", "wie", "waar", "als", "omdat", "zodat", "opdat", "waardoor", "waarbij",
+    "waarin", "waarop", "waarna", "waarvan", "alsof", "hoewel", "terwijl", "toen",
+];
+
+/// Whether the infinitive is a state: what lasts while it is told is no plan.
+fn lasts(at: isize, context: &Context<'_>) -> bool {
+    context.soon(at, 14, STATES) || context.is(at + 1, STATES)
+}
+
+/// `zou later`, `zou voor het eerst`, `om te verhinderen dat … zou`: what was still to come when it was told of.
+fn looks_ahead(at: isize, context: &Context<'_>) -> bool {
+    if lasts(at, context) {
+        return false;
+    }
+    let ahead = context.soon(at, 10, AHEAD) || context.lately(at, 5, AHEAD);
+    let first = context.soon(at, 14, &["eerst", "eerste"]);
+    let undone = (at + 1..context.end).any(|near| {
+        context.lower(near) == ","
+            && context.is(near + 1, &["maar", "alleen", "doch"])
+            && context.is(near + 2, FINITE)
+    });
+    ahead || first || undone
 }
 
 /// Whether someone in the sentence says it.
@@ -95,6 +134,15 @@ fn sourced(at: isize, context: &Context<'_>) -> bool {
         "stelt",
         "claimt",
         "zoals",
+        "beschuldigt",
+        "beschuldigd",
+        "beschuldigen",
+        "verwijt",
+        "verwijten",
+        "verweten",
+        "ontkent",
+        "ontkennen",
+        "verdenkt",
     ];
     (context.start..at + 20).any(|near| context.is(near, &sources))
 }

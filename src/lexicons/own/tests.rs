@@ -34,7 +34,7 @@ fn tables_and_plain_names_are_read_together() {
     assert_eq!(labels(&own, "QB"), [Label::Organisation]);
     assert_eq!(labels(&own, "Qwxzystad"), [Label::Place]);
     assert_eq!(labels(&own, "Jan Qwxzy"), [Label::Person]);
-    assert_eq!(own.hedges[0].0, "hedges-eigen.tsv");
+    assert_eq!(own.hedges[0].0, folder.path().join("hedges-eigen.tsv").display().to_string());
     assert!(own.notes[0].contains("egel gazetteer import table") && own.notes.len() == 1);
 }
 
