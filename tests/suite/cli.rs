@@ -394,7 +394,7 @@ fn hedges_of_users_are_added_and_switched_off() {
     );
     place.write(
         "mine/hedges.tsv",
-        "pattern\tcategory\tstrength\texample\nzo gaat het praatje\treportative\t3\tZo gaat het praatje in de stad.\nmisschien\toff\n",
+        "pattern\tcategory\tstrength\texample\nzo gaat het praatje\treportative\t3\tZo gaat het praatje in de stad.\nmisschien\toff\t\t\n",
     );
     let arguments = ["run", "corpus", "-o", "out", "--assume-language", "nl"];
     let found = |more: &[&str]| {
