@@ -37,7 +37,7 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     }
     let knows = context.is(before, &["je", "jij", "u", "we", "jullie"])
         && context.is(before - 1, &["weet", "weten"]);
-    Verdict::keep_if(!knows && !(appeals(hit, context) || wonders(hit, context)))
+    Verdict::keep_if(!(knows || appeals(hit, context) || wonders(hit, context)))
 }
 
 /// `je kunt toch niet …`, `laat me toch`: it asks the listener to agree, unless the sentence turns something back.
