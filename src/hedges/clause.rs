@@ -85,6 +85,12 @@ pub fn around(candidate: &Candidate, context: &Context<'_>) -> Span {
     while from > context.start && !begins(from, context) {
         from -= 1;
     }
+    if tags(from, first, end, context) {
+        from -= 2;
+        while from > context.start && !begins(from, context) {
+            from -= 1;
+        }
+    }
     let mut to = end;
     while to < context.end && !begins(to, context) {
         to += 1;
@@ -97,6 +103,17 @@ pub fn around(candidate: &Candidate, context: &Context<'_>) -> Span {
     }
     let tokens = context.tokenised.tokens;
     tokens[from as usize].span.join(tokens[to as usize - 1].span)
+}
+
+/// `…, zo voorspellen analisten`: the last few words of a sentence say who says the clause before them.
+fn tags(from: isize, first: isize, end: isize, context: &Context<'_>) -> bool {
+    let last = (end..end + 8).find(|&at| at >= context.end || context.classes(at) & STOP != 0);
+    context.comma(from - 1)
+        && from > context.start + 1
+        && first - from <= 1
+        && context.is(from, &["zo", "aldus", "volgens"])
+        && context.classes(from - 2) & QUOTE == 0
+        && last.is_some_and(|last| !(end..last).any(|at| context.comma(at)))
 }
 
 /// Whether a new clause begins at a token.

@@ -219,9 +219,10 @@ impl Attribution<'_, '_> {
         let start = self.start_of(open);
         let source = (start..open).find(|&at| scene.any(at, &["volgens"]));
         let verb = source.or_else(|| (start..open).rev().find(|&at| self.tells(start, at)));
-        let called = verb.is_some_and(|verb| scene.any(verb, CALLING) && open - verb <= 4);
+        let called = verb.is_some_and(|verb| scene.any(verb, CALLING) && open - verb <= 7);
+        let shouted = scene.any(before, SHOUTING);
         let capital = scene.capital(open + 1) && scene.entity(open + 1).is_none();
-        let title = capital && !(scene.says(before) && stretch.ends)
+        let title = capital && !(scene.says(before) && stretch.ends) && !shouted
             || scene.trigger(before, Trigger::WorkNoun) && !called;
         let short =
             stretch.words < 2 && !(called && (stretch.ends || scene.is(stretch.close + 1, b',')));
@@ -407,6 +408,24 @@ const CALLING: &[&str] = &[
     "houdt",
     "bestempelt",
     "spreekt",
+];
+
+/// Verbs that have what is shouted right behind them.
+const SHOUTING: &[&str] = &[
+    "riep",
+    "riepen",
+    "roept",
+    "roepen",
+    "scandeerde",
+    "scandeerden",
+    "scandeert",
+    "scanderen",
+    "schreeuwde",
+    "schreeuwden",
+    "schreeuwt",
+    "schreeuwen",
+    "antwoordde",
+    "antwoordden",
 ];
 
 /// Verbs whose subject is what is said.

@@ -47,7 +47,8 @@ pub(super) fn find(
             .iter()
             .filter(|report| report.from <= first && end <= report.end)
             .max_by_key(|report| report.from);
-        remark.speaker = own.map(|report| report.speaker);
+        remark.speaker =
+            own.map(|report| report.speaker).or_else(|| holder(scene, first, end, said));
     }
 }
 
@@ -74,6 +75,8 @@ impl Reporting<'_, '_> {
                 self.source(start, at, end);
             } else if scene.any(at, &["naar"]) && scene.any(at + 1, &["eigen"]) {
                 self.own_words(start, at, end);
+            } else if scene.any(at, &["horen"]) {
+                self.told(start, at, end);
             } else if scene.any(at, &["toe", "aan"]) && scene.any(at + 1, &["dat"]) {
                 self.separable(start, at, end);
             } else if scene.says(at) || scene.around(at, Around::SpeechParticiple) {
@@ -181,6 +184,19 @@ impl Reporting<'_, '_> {
         }
     }
 
+    /// `X kreeg van Y te horen dat …`: Y is the source.
+    fn told(&mut self, start: usize, at: usize, end: usize) {
+        let scene = self.scene;
+        let gets = (start..at)
+            .find(|&at| scene.any(at, &["kreeg", "krijgt", "kregen", "krijgen", "gekregen"]));
+        let from = gets
+            .filter(|_| scene.any(Scene::before(at), &["te"]) && scene.any(at + 1, &["dat", "of"]))
+            .and_then(|gets| (gets..at).rev().find(|&at| scene.any(at, &["van", "bij"])));
+        if let Some(found) = from.and_then(|from| phrase(scene, from + 1)) {
+            self.add(at, self.limit(at + 1, end), found.who, at);
+        }
+    }
+
     /// Whether a direct quote ends right before: the verb says who spoke it.
     fn quoted_before(&self, at: usize) -> bool {
         self.said.iter().any(|one| one.verb == at)
@@ -220,6 +236,36 @@ impl Reporting<'_, '_> {
     }
 }
 
+/// Who holds what a noun hedges: `de claim van X`, `de vrees van X`.
+fn holder(scene: &Scene<'_>, first: usize, end: usize, said: &[Said]) -> Option<Speaker> {
+    let of = if scene.any(end - 1, &["van", "bij"]) { end } else { end + 1 };
+    let noun = scene.any(first, HELD) && scene.any(of - 1, &["van", "bij"]);
+    let found = noun.then(|| phrase(scene, of)).flatten().filter(|found| clear(scene, found))?;
+    resolve(scene, found.who, first, said)
+}
+
+/// Nouns for what somebody holds to be so.
+const HELD: &[&str] = &[
+    "claim",
+    "claims",
+    "bewering",
+    "beweringen",
+    "mening",
+    "vermoeden",
+    "vermoedens",
+    "verwachting",
+    "verwachtingen",
+    "vrees",
+    "hoop",
+    "voorspelling",
+    "voorspellingen",
+    "inschatting",
+    "prognose",
+    "prognoses",
+    "overtuiging",
+    "indruk",
+];
+
 /// Whether a form can be one that a rule looks for: one look, for most are not.
 fn tells_perhaps(scene: &Scene<'_>, at: usize) -> bool {
     let facts = scene.facts(at);
@@ -228,6 +274,7 @@ fn tells_perhaps(scene: &Scene<'_>, at: usize) -> bool {
         || facts.around(Around::SpeechParticiple)
         || facts.around(Around::OtherPreposition)
         || facts.around(Around::Towards)
+        || scene.any(at, &["horen"])
 }
 
 /// Whether a main clause begins with its subject here.

@@ -108,6 +108,12 @@ pub static RULES: &[Rule] = &[
         examples: &[
             example("Jan Peeters zegt dat het misschien regent.", "misschien", "Jan Peeters"),
             example(
+                "De krant kreeg van de politie te horen dat het vermoedelijk opzet was.",
+                "vermoedelijk",
+                "de politie",
+            ),
+            example("De claim van Greenpeace dat het lukt, is onbewezen.", "claim", "Greenpeace"),
+            example(
                 "De kans is vermoedelijk klein, zo voorspellen analisten.",
                 "vermoedelijk",
                 "analisten",

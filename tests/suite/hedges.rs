@@ -106,6 +106,12 @@ fn negation_and_clause_belong_to_a_hedge() {
     let hedges = found(&SHIPPED, text);
     assert_eq!(hedges.len(), 1);
     assert_eq!(hedges[0].clause.of(text), "maar het is niet waarschijnlijk");
+    let text = "Ook dan blijft IS een gevaar, zo voorspellen analisten.";
+    let tag = found(&SHIPPED, text);
+    assert_eq!(
+        tag.last().unwrap().clause.of(text),
+        "Ook dan blijft IS een gevaar, zo voorspellen analisten"
+    );
     let denied =
         |text: &str| found(&SHIPPED, text).iter().map(|hedge| hedge.negated).collect::<Vec<_>>();
     assert_eq!(denied("Hij gelooft niet dat het lukt."), [true]);

@@ -1,8 +1,8 @@
 //! The findings of a document → all that is known of each.
 
 use super::reasons::{
-    EntityReasons, Explanation, HedgeReasons, Listed, PieceReasons, Place, RejectedCue,
-    RejectedName, Rejections, RuleReasons, RunnerUp, Weighed, type_name,
+    EntityReasons, Explanation, HedgeReasons, Listed, PieceReasons, Place, QuoteReasons,
+    RejectedCue, RejectedName, Rejections, RuleReasons, RunnerUp, Weighed, type_name,
 };
 use crate::analyse::{Analyser, Findings};
 use crate::document::Document;
@@ -61,6 +61,7 @@ impl<'a> Explainer<'a> {
             sentences: findings.tokenised.sentences.len(),
             entities: self.entities(),
             hedges: self.hedges(),
+            quotes: self.quotes(),
             rejected: all.then(|| self.rejections()),
             microseconds: took.as_micros() as u64,
             whole: findings.tokenised.text,
@@ -189,6 +190,27 @@ impl<'a> Explainer<'a> {
                 list: &entry.list,
                 line: entry.line,
                 pattern: &entry.patterns,
+            }
+        });
+        explained.collect()
+    }
+
+    fn quotes(&self) -> Vec<QuoteReasons<'a>> {
+        let Findings { tokenised, quotes, .. } = self.findings;
+        let mut fields = Fields::new(self.findings);
+        let explained = quotes.iter().map(|quote| {
+            let before = |span: Span| span.start;
+            let token =
+                tokenised.tokens.partition_point(|token| before(token.span) < before(quote.span));
+            let sentence = tokenised
+                .sentences
+                .partition_point(|sentence| sentence.first as usize <= token)
+                .saturating_sub(1);
+            QuoteReasons {
+                place: self.place(&mut fields, quote.span, sentence as u32),
+                quote: quote.span.of(tokenised.text),
+                speaker: quote.speaker.map(|speaker| self.rows.speaker(self.findings, speaker)),
+                found_by: quote.rule,
             }
         });
         explained.collect()

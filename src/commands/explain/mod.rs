@@ -93,7 +93,7 @@ The result:
               …
                6.5   2.5  together
 
-With --json: one object a document, with doc_id, title, text, language, status, entities, hedges and (with --all) \
+With --json: one object a document, with doc_id, title, text, language, status, entities, hedges, quotes and (with --all) \
 rejected. The names of the columns are those of egel columns; each entity has also lists, evidence (piece, weights, \
 why), scores, shares (percent) and runner_up, each hedge rule, list, line and pattern. Positions count characters \
 (code points) in title or text.

@@ -22,6 +22,7 @@ pub(super) struct Explanation<'a> {
     pub(super) sentences: usize,
     pub(super) entities: Vec<EntityReasons<'a>>,
     pub(super) hedges: Vec<HedgeReasons<'a>>,
+    pub(super) quotes: Vec<QuoteReasons<'a>>,
     /// What was weighed and is nothing; with `--all` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rejected: Option<Rejections<'a>>,
@@ -137,6 +138,16 @@ pub(super) struct EntityReasons<'a> {
 pub(super) struct RuleReasons {
     pub(super) name: &'static str,
     pub(super) why: &'static str,
+}
+
+/// A direct quote, with the rule that took it for one.
+#[derive(Debug, Serialize)]
+pub(super) struct QuoteReasons<'a> {
+    #[serde(flatten)]
+    pub(super) place: Place,
+    pub(super) quote: &'a str,
+    pub(super) speaker: Option<&'a str>,
+    pub(super) found_by: &'static str,
 }
 
 /// A hedge and what it is by.

@@ -28,8 +28,21 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         return Verdict::Drop;
     }
     let taken = context.lately(hit.first, 6, TAKING) || context.soon(hit.last + 1, 4, TAKING);
-    let likely = context.is(next, &["dat", "bestaat", "is", "van"])
-        || context.lower(hit.last) == "op" && !context.is(next, &["school", "straat"])
+    let likely = context.is(
+        next,
+        &[
+            "dat",
+            "bestaat",
+            "is",
+            "van",
+            "groot",
+            "klein",
+            "reëel",
+            "gering",
+            "nihil",
+            "onbestaande",
+        ],
+    ) || context.lower(hit.last) == "op" && !context.is(next, &["school", "straat"])
         || context.is(next, &["op"])
         || context.is(
             hit.first - 1,

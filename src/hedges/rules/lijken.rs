@@ -194,7 +194,9 @@ fn alsof(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let pretends =
         context.lately(hit.first, 6, &["doe", "doet", "doen", "deed", "deden", "gedaan"])
             || context.is(hit.last + 1, &["doe", "doet"]);
-    Verdict::keep_if(!pretends && !context.first(hit.first))
+    let opens = context.first(hit.first)
+        || context.is(hit.first - 1, &["en", "maar"]) && context.first(hit.first - 1);
+    Verdict::keep_if(!pretends && !opens)
 }
 
 pub(super) const PRECIES: Rule = Rule {

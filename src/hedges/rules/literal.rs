@@ -25,6 +25,21 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let (before, next) = (hit.first - 1, hit.last + 1);
     let anywhere = |words: &[&str]| (context.start..context.end).any(|at| context.is(at, words));
     Verdict::keep_if(match hit.entry.lemma.as_str() {
+        "over het algemeen" => !context.is(
+            next,
+            &["klassement", "belang", "bestuur", "beleid", "onderwijs", "reglement", "kiesrecht"],
+        ),
+        "goede hoop" => !context.capital(hit.last),
+        "mening" => !anywhere(&[
+            "negeren",
+            "negeert",
+            "respecteren",
+            "vragen",
+            "vraagt",
+            "kennen",
+            "delen",
+            "deelt",
+        ]),
         "aan de andere kant" | "aan de ene kant" => !context.is(next, &["van", "in", "op", "te"]),
         "af te leiden" => {
             (context.lately(hit.first, 12, &["uit", "daaruit", "hieruit", "valt", "waaruit"]))

@@ -84,10 +84,13 @@ fn mogen(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.question(hit.first) {
         return Verdict::Drop;
     }
-    let condition = context.lately(hit.first, 12, &["als", "indien"]);
+    let opener = |at: isize| context.is(at, &["als", "indien"]);
+    let condition = opener(hit.first - 1)
+        || (hit.first - 12..hit.first).any(|at| opener(at) && begins(context, at));
     let opens = begins(context, hit.first)
         && context.word(hit.first + 1)
-        && !context.is(hit.first + 1, &["niet", "van"]);
+        && !context
+            .is(hit.first + 1, &["niet", "van", "derhalve", "dus", "daarom", "meteen", "ook"]);
     let goes_on = (hit.last..context.end).any(|at| context.is(at, &[",", "dan"]));
     Verdict::keep_if(condition || opens && (goes_on || context.first(hit.first)))
 }

@@ -244,7 +244,10 @@ fn of(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 && (letters || context.is(next, UNITS)),
         );
     }
-    Verdict::keep_if(context.border(next) || context.is(hit.last, &["zoiets", "dergelijks"]))
+    let fixed = context.is(hit.first - 1, &["zus"]);
+    Verdict::keep_if(
+        !fixed && (context.border(next) || context.is(hit.last, &["zoiets", "dergelijks"])),
+    )
 }
 
 pub(super) const ERGENS: Rule = Rule {

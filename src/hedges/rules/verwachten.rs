@@ -178,7 +178,10 @@ fn rekening(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         "moord",
     ];
     let follows = context.lower(hit.last + 1) == "," && context.lower(hit.last + 2) == "dat";
-    Verdict::keep_if(context.soon(hit.last, 5, &events) || follows)
+    let told_to =
+        context.lately(hit.first, 6, &["moet", "moeten", "moest", "dient", "dienen", "gelieve"])
+            || context.first(hit.first) && context.lower(hit.first) == "hou";
+    Verdict::keep_if(!told_to && (context.soon(hit.last, 5, &events) || follows))
 }
 
 pub(super) const GEZIEN: Rule = Rule {
