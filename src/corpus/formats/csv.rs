@@ -99,9 +99,6 @@ fn separator_line(text: &str) -> (Option<u8>, &str) {
 #[must_use]
 pub fn looks_like(text: &str, ending: &str) -> Option<&'static str> {
     let named = matches!(ending, "csv" | "tsv" | "tab");
-    if !named && !matches!(ending, "" | "txt" | "dat") {
-        return None;
-    }
     let head = Head::of(text)?;
     let usual = Columns::default();
     let article = head.place(Field::Text, &usual) || head.place(Field::Title, &usual);

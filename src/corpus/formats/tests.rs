@@ -177,6 +177,16 @@ fn a_wrong_declaration_of_the_encoding_is_told() {
 }
 
 #[test]
+fn a_table_is_known_by_its_header_whatever_its_name() {
+    let table = "nr,kop,datum,medium,tekst\n7,Een kop,2024-03-01,De Krant,Het regent.\n";
+    for name in ["a.csv", "a.txt", "a.jsonl", "a.xlsx", "a"] {
+        let (documents, problems) = read(name, table.as_bytes());
+        assert_eq!(facts(&documents[0]), [Some("Een kop"), Some("2024-03-01"), Some("De Krant")]);
+        assert!(problems.is_empty(), "{name}: {problems:?}");
+    }
+}
+
+#[test]
 fn announced_and_found_are_compared() {
     let export = "\n  1 of 3 DOCUMENTS\n\n        De Krant\n\n       1 maart 2024 vrijdag\n\nKop een\n\nLENGTH: 3 words\n\n\nEen zin hier.\n\nLANGUAGE: DUTCH\n\n  3 of 3 DOCUMENTS\n\n        De Krant\n\n       2 maart 2024\n\nKop drie\n\nLENGTH: 3 words\n\n\nNog een zin.\n";
     let (documents, problems) = read("nexis.txt", export.as_bytes());
