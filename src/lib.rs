@@ -27,6 +27,7 @@ pub mod analyse;
 // what leaves the program
 pub mod output;
 pub mod export;
+pub mod report;
 
 // measuring
 pub mod evaluate;

@@ -5,6 +5,7 @@ use crate::export::ExportError;
 use crate::lexicons::format::LexiconError;
 use crate::lexicons::own::ListsError;
 use crate::output::store::StoreError;
+use crate::report::ReportError;
 use crate::run::RunError;
 use crate::settings::SettingsError;
 use std::io;
@@ -78,6 +79,15 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
             RunError::Store(error) => of_store(error),
             RunError::TooManyErrors { .. } => Exit::BadData,
             RunError::Threads(_) => Exit::Unforeseen,
+        });
+    }
+    if let Some(error) = cause.downcast_ref::<ReportError>() {
+        return Some(match error {
+            ReportError::Open(..) => Exit::NoInput,
+            ReportError::Read(..) | ReportError::NoColumn(..) | ReportError::Manifest(..) => {
+                Exit::BadData
+            }
+            ReportError::Json(_) | ReportError::Page(_) => Exit::Unforeseen,
         });
     }
     if let Some(error) = cause.downcast_ref::<CorpusError>() {

@@ -70,6 +70,19 @@ pub struct RunFlags {
     tokens: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Timings), help = what(Key::Timings))]
     timings: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoReport), help = what(Key::NoReport), help_heading = REPORT)]
+    no_report: Option<String>,
+    #[command(flatten)]
+    report: ReportFlags,
+}
+
+/// How the report is to be.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ReportFlags {
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoText), help = what(Key::NoText), help_heading = REPORT)]
+    no_text: Option<String>,
+    #[arg(long, value_name = "nl|en", value_parser = of(Key::ReportLanguage), help = what(Key::ReportLanguage), help_heading = REPORT)]
+    report_language: Option<String>,
 }
 
 /// Which lists to use.
@@ -93,6 +106,7 @@ like lemma, direction, strength, rule, example, counter_examples: docs/hedges.md
 
 const READING: &str = "Reading";
 const TABLES: &str = "Tables";
+const REPORT: &str = "Report";
 
 /// Takes what the setting takes.
 fn of(key: Key) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
@@ -173,6 +187,12 @@ impl ReadFlags {
 impl RunFlags {
     /// No flags but these.
     #[must_use]
+    pub fn of_report(report: ReportFlags) -> Self {
+        Self { report, ..Self::default() }
+    }
+
+    /// No flags but these.
+    #[must_use]
     pub fn of_lists(lists: ListFlags) -> Self {
         Self { lists, ..Self::default() }
     }
@@ -189,6 +209,9 @@ impl RunFlags {
             entry(Key::LockWait, one(&self.lock_wait)),
             entry(Key::NoBom, one(&self.no_bom)),
             entry(Key::Tokens, one(&self.tokens)),
+            entry(Key::NoReport, one(&self.no_report)),
+            entry(Key::NoText, one(&self.report.no_text)),
+            entry(Key::ReportLanguage, one(&self.report.report_language)),
             entry(Key::Timings, one(&self.timings)),
         ]
         .into_iter()

@@ -4,6 +4,8 @@ pub mod exit;
 pub mod flags;
 mod check;
 mod columns;
+mod compare;
+mod concordance;
 mod completions;
 mod config;
 mod evaluate;
@@ -15,6 +17,7 @@ mod json;
 mod inspect;
 mod man;
 mod page;
+mod report;
 mod rules;
 mod run;
 mod summary;
@@ -43,6 +46,8 @@ Begin here:
   egel run                      reads the folder corpus, writes to the folder output
   egel run articles -o tables   the same, with your own folders
   egel explain article.txt      one text: what is found in it, and why
+  egel concordance Gent         every sentence with a name or a hedge, from the tables
+  egel compare 2024 2025        two outputs: who rose and fell, where hedging went
   egel columns entities         what the columns of a table mean
   egel run --help               more, with examples
 
@@ -56,6 +61,9 @@ enum Command {
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Inspect(inspect::Arguments),
+    Report(report::Arguments),
+    Concordance(concordance::Arguments),
+    Compare(compare::Arguments),
     Check(check::Arguments),
     Export(export::Arguments),
     Columns(columns::Arguments),
@@ -82,6 +90,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments, global),
+        Command::Report(arguments) => report::run(&arguments, global),
+        Command::Concordance(arguments) => concordance::run(&arguments, global),
+        Command::Compare(arguments) => compare::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Export(arguments) => export::run(&arguments, global),
         Command::Columns(arguments) => columns::run(&arguments),

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a page when there is no window.
 const USUAL_WIDTH: usize = 80;
@@ -66,6 +66,11 @@ impl Page<BufWriter<AutoStream<StdoutLock<'static>>>> {
 }
 
 impl<W: Write> Page<W> {
+    /// Columns of the window, or of a page where there is none.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// Writes words, filled into lines: the first begins after `first` blanks, the others after `rest`.
     ///
     /// # Errors
@@ -167,6 +172,34 @@ impl<W: Write> Line<'_, W> {
     }
 }
 
+/// The text in exactly so many columns, with … where it was cut: at its end, or, where it ends at the right, at its start.
+pub(super) fn fitted(text: &str, width: usize, ends_right: bool) -> String {
+    let text = shown(text);
+    if text.width() <= width {
+        let blanks = " ".repeat(width - text.width());
+        return if ends_right { format!("{blanks}{text}") } else { format!("{text}{blanks}") };
+    }
+    let mut kept = Vec::new();
+    let mut left = width.saturating_sub(1);
+    let mut letters = text.chars();
+    while let Some(letter) = if ends_right { letters.next_back() } else { letters.next() } {
+        let columns = letter.width().unwrap_or(0);
+        if columns > left {
+            break;
+        }
+        left -= columns;
+        kept.push(letter);
+    }
+    let blanks = " ".repeat(left);
+    if ends_right {
+        let kept: String = kept.iter().rev().collect();
+        format!("{blanks}…{kept}")
+    } else {
+        let kept: String = kept.iter().collect();
+        format!("{kept}…{blanks}")
+    }
+}
+
 /// The text with a picture in place of each sign that could command a terminal or turn the reading direction.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     if !text.contains(is_command) {
@@ -206,6 +239,16 @@ mod tests {
         ];
         assert_eq!(filled(16, false, &parts), "een twee\n  [drie LOC]-vier\n  vijf\n\n  zes\n");
         assert!(filled(16, true, &parts).contains("\u{1b}[1m[drie LOC]\u{1b}[0m-vier"));
+    }
+
+    #[test]
+    fn text_is_fitted_by_what_it_takes_on_the_screen() {
+        assert_eq!(fitted("Gent", 6, false), "Gent  ");
+        assert_eq!(fitted("Gent", 6, true), "  Gent");
+        assert_eq!(fitted("in de haven van Gent", 9, true), "…van Gent");
+        assert_eq!(fitted("in de haven", 6, false), "in de…");
+        assert_eq!(fitted("🦔🦔🦔", 4, false), "🦔… ");
+        assert_eq!(fitted("\u{1b}", 1, false), "␛");
     }
 
     #[test]

@@ -58,6 +58,7 @@ What comes out, in the output folder (`egel columns` explains every column):
   terms.csv           one row a stem: which words, how often
   problems.csv        all that was skipped, repaired or guessed: look here first
   run.json            what ran, with which settings, and a hash of each table
+  report.html         one page for people: charts, a searchable concordance, the articles; open it in a browser
 
 Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments; \
 65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written; \
@@ -81,6 +82,9 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let analyser = analyser.assuming(settings.assumed_language()?);
     let summary = crate::run::run(&analyser, &options)?;
     tell(verbose, format!("{} files were read", summary.files));
+    if let Some(why) = &summary.no_report {
+        warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
+    }
     let failed = summary.counts.failed > 0;
     report(&summary, &options, quiet, verbose)?;
     Ok(if failed { Exit::Failed } else { Exit::Done })
@@ -96,8 +100,13 @@ fn report(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool) -
     if quiet {
         return Ok(());
     }
-    let text = if shown { page } else { line };
-    writeln!(out, "{}", text(summary, &options.output))?;
+    let with_report = options.report.is_some() && summary.no_report.is_none();
+    let text = if shown {
+        page(summary, &options.output, with_report)
+    } else {
+        line(summary, &options.output)
+    };
+    writeln!(out, "{text}")?;
     if options.timings {
         writeln!(out, "\n{}", timings(summary))?;
     }

@@ -1,6 +1,7 @@
 //! What a run did → a few lines for a person at a terminal, or one line for a log.
 
 use crate::document::{Action, Problem, ProblemKind};
+use crate::report::FILE;
 use crate::run::Summary;
 use std::fmt::Write;
 use std::path::Path;
@@ -24,7 +25,7 @@ pub(super) fn line(summary: &Summary, output: &Path) -> String {
 }
 
 /// A few lines, for people.
-pub(super) fn page(summary: &Summary, output: &Path) -> String {
+pub(super) fn page(summary: &Summary, output: &Path, report: bool) -> String {
     let counts = &summary.counts;
     let mut page = String::new();
     let width = grouped(counts.words.max(counts.documents).max(summary.problems)).len();
@@ -60,6 +61,9 @@ pub(super) fn page(summary: &Summary, output: &Path) -> String {
     };
     if summary.problems > 0 {
         open("problems.csv", "what was skipped, repaired or guessed");
+    }
+    if report {
+        open(FILE, "one page: charts, a concordance, the articles; in a browser");
     }
     open("entity_totals.csv", "who and what is named, most often first");
     open("hedges.csv", "every hedge in its sentence");
@@ -194,6 +198,7 @@ mod tests {
             failures: vec![failure],
             bytes: 3_200_000,
             elapsed: Duration::from_millis(400),
+            no_report: None,
             timings: vec![("segment", 0.25), ("words", 0.75)],
         }
     }
@@ -209,12 +214,16 @@ mod tests {
 
     #[test]
     fn a_person_sees_what_failed_first_and_where_to_look() {
-        let page = page(&summary(), Path::new("uit"));
+        let page = page(&summary(), Path::new("uit"), true);
         let broken = page.find("broken records (failed)").unwrap();
         assert!(broken < page.find("guessed or damaged encoding (guessed)").unwrap(), "{page}");
-        for wanted in
-            ["8.0 MB/s", "uit/problems.csv", "failed: b.jsonl:3: no JSON object", "38 analysed"]
-        {
+        for wanted in [
+            "8.0 MB/s",
+            "uit/problems.csv",
+            "uit/report.html",
+            "failed: b.jsonl:3: no JSON object",
+            "38 analysed",
+        ] {
             assert!(page.contains(wanted), "{wanted} in\n{page}");
         }
     }

@@ -206,6 +206,12 @@ pub struct StagedFile {
 }
 
 impl Stage<'_> {
+    /// The folder of what is being written: each file as its name with `.part` behind it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Begins a file.
     ///
     /// # Errors

@@ -21,6 +21,9 @@ pub struct Manifest {
     pub end: String,
     /// The settings that matter for the tables.
     pub settings: BTreeMap<String, String>,
+    /// The files and folders that were read, as they were given; none: standard input.
+    #[serde(default)]
+    pub corpus: Vec<String>,
     /// Hash of program, lists and settings: runs with the same one give comparable tables.
     pub fingerprint: String,
     /// Bytes of the corpus that were read.

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod manifest;
 pub mod progress;
+mod page;
 mod reading;
 mod tables;
 mod worker;
@@ -15,6 +16,7 @@ use crate::output::rows::{Counts, RowWriter, Rows};
 use crate::output::store::{Stage, Store, StoreError};
 use crate::output::terms::TermCounts;
 use crate::output::totals::EntityCounts;
+use crate::report::ReportOptions;
 use crate::timings::{Stage as Spent, Timings};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use manifest::Manifest;
@@ -52,6 +54,8 @@ pub struct RunOptions {
     pub max_errors: Option<ErrorLimit>,
     /// Whether the time of each stage is measured.
     pub timings: bool,
+    /// How report.html is to be; `None`: none is wanted.
+    pub report: Option<ReportOptions>,
 }
 
 /// How many documents may fail.
@@ -106,6 +110,8 @@ pub struct Summary {
     pub bytes: u64,
     /// How long it took.
     pub elapsed: Duration,
+    /// Why there is no report, when there should be one.
+    pub no_report: Option<String>,
     /// Seconds by stage, summed over the threads; nothing when nobody asked.
     pub timings: Vec<(&'static str, f64)>,
 }
@@ -131,7 +137,7 @@ pub fn run(analyser: &Analyser, options: &RunOptions) -> Result<Summary, RunErro
     let rows = RowWriter { analyser, first_seen: &start, tokens: options.tokens };
     let totals = in_parallel(&pool, &files, options, &rows, &mut tables, &progress)?;
     progress.doing("writing");
-    let ended = Ended { start, begun, bytes, files: files.len() as u64 };
+    let ended = Ended { start, begun, bytes, files: &files };
     finish(stage, tables, totals, options, ended)
 }
 
@@ -223,11 +229,11 @@ fn write_all(
 }
 
 /// When the run began, and over how much.
-struct Ended {
+struct Ended<'f> {
     start: String,
     begun: Instant,
     bytes: u64,
-    files: u64,
+    files: &'f [SourceFile],
 }
 
 /// Writes the totals and `run.json`, and commits.
@@ -236,7 +242,7 @@ fn finish(
     mut tables: Tables,
     totals: Totals,
     options: &RunOptions,
-    ended: Ended,
+    ended: Ended<'_>,
 ) -> Result<Summary, RunError> {
     let Totals { entities, terms, mut timings } = totals;
     timings.begin();
@@ -250,12 +256,13 @@ fn finish(
     term_totals.write(&bytes, rows)?;
     let summary = Summary {
         counts: tables.counts,
-        files: ended.files,
+        files: ended.files.len() as u64,
         problems: tables.problem_rows,
         problem_kinds: std::mem::take(&mut tables.problem_kinds),
         failures: std::mem::take(&mut tables.failures),
         bytes: ended.bytes,
         elapsed: ended.begun.elapsed(),
+        no_report: None,
         timings: Vec::new(),
     };
     let manifest = Manifest {
@@ -264,6 +271,7 @@ fn finish(
         start: ended.start,
         end: clock::now(),
         settings: options.settings.clone(),
+        corpus: options.corpus.iter().map(|path| path.display().to_string()).collect(),
         fingerprint: fingerprint(&options.settings),
         corpus_bytes: ended.bytes,
         counts: manifest::named(&summary.counts, summary.problems),
@@ -284,9 +292,11 @@ fn finish(
         stage.abandon(DOCUMENTS_EXTRA.file);
         stale.push(DOCUMENTS_EXTRA.file);
     }
+    let no_report = page::write(&mut stage, ended.files, options, &mut stale)?;
     stage.commit(&stale)?;
     timings.lap(Spent::Totals);
-    Ok(Summary { elapsed: ended.begun.elapsed(), timings: timings.seconds(), ..summary })
+    let elapsed = ended.begun.elapsed();
+    Ok(Summary { elapsed, no_report, timings: timings.seconds(), ..summary })
 }
 
 /// Hash of the program's version and the settings that matter (the lists' hash stands among these).

@@ -8,6 +8,7 @@ pub mod values;
 
 use crate::corpus::ReadOptions;
 use crate::corpus::fields::Columns;
+use crate::report::ReportOptions;
 use crate::run::RunOptions;
 use globset::{GlobSet, GlobSetBuilder};
 use std::collections::BTreeMap;
@@ -96,6 +97,34 @@ impl Settings {
             layers.push(file_entries(&path)?.unwrap_or_default());
         }
         Ok(Self { entries: in_force(layers), strange_variables })
+    }
+
+    /// The settings that an earlier run noted in `run.json`, all others at their default.
+    ///
+    /// # Errors
+    /// When a value cannot be.
+    pub fn of_run(noted: &BTreeMap<String, String>) -> Result<Self, SettingsError> {
+        let mut entries = Vec::new();
+        for (name, value) in noted {
+            let Some(setting) = Key::from_name(name).map(Key::setting).filter(|it| it.tables)
+            else {
+                continue;
+            };
+            let words: Vec<String> = match setting.shape {
+                Shape::Many | Shape::Paths => value.split("; ").map(str::to_owned).collect(),
+                _ => vec![value.clone()],
+            };
+            let place = || format!("run.json: {name}");
+            for word in &words {
+                (setting.check)(word).map_err(|what| SettingsError { place: place(), what })?;
+            }
+            entries.push(Entry {
+                key: setting.key,
+                words,
+                origin: Origin::File(place().into(), 1),
+            });
+        }
+        Ok(Self { entries: in_force(vec![entries]), strange_variables: Vec::new() })
     }
 
     /// The setting with where it came from.
@@ -200,6 +229,21 @@ impl Settings {
             settings: self.of_the_tables(),
             max_errors: self.parsed(Key::MaxErrors, values::errors)?,
             timings: self.on(Key::Timings),
+            report: if self.on(Key::NoReport) { None } else { Some(self.report_options()?) },
+        })
+    }
+
+    /// How report.html is to be.
+    ///
+    /// # Errors
+    /// When a value cannot be.
+    pub fn report_options(&self) -> Result<ReportOptions, SettingsError> {
+        Ok(ReportOptions {
+            language: self
+                .parsed(Key::ReportLanguage, values::report_language)?
+                .unwrap_or_default(),
+            texts: !self.on(Key::NoText),
+            ..ReportOptions::default()
         })
     }
 
@@ -342,6 +386,17 @@ mod tests {
         assert_eq!(shown(Key::Output), "Some(\"uit\") egel.toml:1");
         assert_eq!(shown(Key::Format), "Some(\"auto\") default");
         assert_eq!(settings.of_the_tables().into_keys().collect::<Vec<_>>(), ["since"]);
+    }
+
+    #[test]
+    fn what_a_run_noted_is_in_force_again() {
+        let noted = [("include", "*.txt; *.gz"), ("text-column", "lead"), ("lists", "3f2a")];
+        let noted = noted.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let settings = Settings::of_run(&noted.into()).unwrap();
+        assert_eq!(settings.entry(Key::Include).words, ["*.txt", "*.gz"]);
+        assert_eq!(settings.word(Key::TextColumn), Some("lead"));
+        assert_eq!(settings.word(Key::Lists), None, "of lists only the hash was noted");
+        assert!(Settings::of_run(&[("since".to_owned(), "gisteren".to_owned())].into()).is_err());
     }
 
     #[test]

@@ -71,6 +71,9 @@ settings! {
     LockWait, "lock-wait", One, "0s", false, values::duration, "How long to wait for another run that holds the output";
     NoBom, "no-bom", Switch, "no", true, values::switch, "Tables without byte order mark (spreadsheets need it)";
     Tokens, "tokens", Switch, "no", true, values::switch, "Also write tokens.csv";
+    NoReport, "no-report", Switch, "no", false, values::switch, "Write no report.html";
+    NoText, "no-text", Switch, "no", false, values::switch, "No texts of articles in report.html (copyright); the words around each find stay";
+    ReportLanguage, "report-language", One, "nl", false, values::report_language, "Language of report.html: nl or en";
     Timings, "timings", Switch, "no", false, values::switch, "Show where the time went";
     Quiet, "quiet", Switch, "no", false, values::switch, "Print errors only";
     Verbose, "verbose", Switch, "no", false, values::switch, "Print more of what happens";

@@ -2,6 +2,7 @@
 
 use crate::corpus::dates;
 use crate::corpus::formats::Format;
+use crate::report::Language;
 use crate::run::ErrorLimit;
 use globset::Glob;
 use std::time::Duration;
@@ -124,6 +125,14 @@ pub fn glob(text: &str) -> Result<Glob, String> {
     Glob::new(text).map_err(|error| {
         format!("{text:?} is no pattern: {}; write for instance '*.txt'", error.kind())
     })
+}
+
+/// The language of the report: nl or en.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn report_language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "the report is in nl or en".to_owned())
 }
 
 /// The language that all texts are taken for.

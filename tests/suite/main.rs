@@ -18,4 +18,6 @@ mod bad_input;
 mod golden;
 mod evidence;
 mod explain;
+mod report;
+mod concordance;
 mod speech;
