@@ -3,13 +3,16 @@
 //! A mention is counted in a table of numbers, and the letters of all names and forms stand in one text: news brings a
 //! new name with every fourth mention, and the most of them never come again, so each has to be small.
 
+mod ranking;
+mod table;
+
 use super::cells::Cells;
 use crate::entities::{Entity, Name};
-use crate::lexicons::hash::{hash, place};
+use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{EntityRef, Label, Lists};
-use rayon::prelude::*;
-use std::cmp::Reverse;
+use ranking::Totals;
 use std::hash::BuildHasher;
+use table::Table;
 
 /// At most so many forms are written out for one entity or stem: the most frequent.
 pub(super) const FORMS: usize = 20;
@@ -17,7 +20,7 @@ pub(super) const FORMS: usize = 20;
 /// Bytes of a day: `2026-03-14`.
 const DAY: usize = 10;
 
-/// No further form.
+/// No further form, no entity.
 const NONE: u32 = u32::MAX;
 
 /// A day as it is written; zeros when none is known.
@@ -62,63 +65,6 @@ struct Letters {
     name: u32,
     id_at: u32,
     id: u32,
-}
-
-/// A place in the table: what part of the hash chose it, and the number of the entity.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    tag: u32,
-    at: u32,
-}
-
-const FREE: Slot = Slot { tag: 0, at: NONE };
-
-/// Numbers by hash; what they are the numbers of is compared by whoever asks.
-#[derive(Debug)]
-struct Table {
-    slots: Vec<Slot>,
-    taken: usize,
-}
-
-impl Table {
-    fn with_room(for_entries: usize) -> Self {
-        Self { slots: vec![FREE; (for_entries * 2).max(1024)], taken: 0 }
-    }
-
-    /// The number at `tag` that `is` the one.
-    #[inline]
-    fn find(&self, tag: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
-        let mut at = place(u64::from(tag) << 32, self.slots.len());
-        loop {
-            let slot = self.slots[at];
-            if slot.at == NONE {
-                return None;
-            }
-            if slot.tag == tag && is(slot.at) {
-                return Some(slot.at);
-            }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
-        }
-    }
-
-    fn insert(&mut self, tag: u32, number: u32) {
-        if (self.taken + 1) * 2 > self.slots.len() {
-            let twice = vec![FREE; self.slots.len() * 2];
-            let old = std::mem::replace(&mut self.slots, twice);
-            old.into_iter().filter(|slot| slot.at != NONE).for_each(|slot| self.put(slot));
-        }
-        self.put(Slot { tag, at: number });
-        self.taken += 1;
-    }
-
-    fn put(&mut self, slot: Slot) {
-        let size = self.slots.len();
-        let mut at = place(u64::from(slot.tag) << 32, size);
-        while self.slots[at].at != NONE {
-            at = if at + 1 == size { 0 } else { at + 1 };
-        }
-        self.slots[at] = slot;
-    }
 }
 
 /// Counts by entity, of one thread.
@@ -201,17 +147,7 @@ impl EntityCounts {
     pub fn rows(mut self) -> (Vec<u8>, u64) {
         let mut parts = std::mem::take(&mut self.others);
         parts.push(self);
-        let totals = Totals::of(&parts);
-        let order = totals.order();
-        let written: Vec<Vec<u8>> = order
-            .par_chunks(ROWS_AT_ONCE)
-            .map(|places| {
-                let mut cells = Cells::default();
-                places.iter().for_each(|place| totals.row(place.number, &mut cells));
-                cells.take()
-            })
-            .collect();
-        (written.concat(), order.len() as u64)
+        Totals::of(&parts).rows()
     }
 
     fn name(&self, count: &EntityCount) -> &[u8] {
@@ -331,147 +267,6 @@ fn widen(first: &mut Day, last: &mut Day, day: Day) {
     }
     if day > *last {
         *last = day;
-    }
-}
-
-/// Rows that one thread writes before it takes the next.
-const ROWS_AT_ONCE: usize = 8_192;
-
-/// The counts of all threads, each entity once. Those of the lists and such as are only spelt like them are one too.
-struct Totals<'c> {
-    parts: &'c [EntityCounts],
-    totals: Vec<Total>,
-    /// Part, number in it, and where the next count of the same entity stands.
-    counts: Vec<(u32, u32, u32)>,
-}
-
-/// One entity: its mentions and the first of its counts.
-struct Total {
-    mentions: u64,
-    first: u32,
-}
-
-/// What decides most comparisons without a look at the letters.
-struct Place {
-    mentions: Reverse<u64>,
-    id: u128,
-    number: u32,
-}
-
-impl<'c> Totals<'c> {
-    fn of(parts: &'c [EntityCounts]) -> Self {
-        let all = parts.iter().map(|part| part.counts.len()).sum();
-        let mut totals = Self { parts, totals: Vec::new(), counts: Vec::with_capacity(all) };
-        let mut table = Table::with_room(all);
-        for (part, counts) in parts.iter().enumerate() {
-            for number in 0..counts.counts.len() {
-                totals.take(&mut table, part as u32, number as u32);
-            }
-        }
-        totals
-    }
-
-    fn take(&mut self, table: &mut Table, part: u32, number: u32) {
-        let counts = &self.parts[part as usize];
-        let count = &counts.counts[number as usize];
-        let (name, id) = (counts.name(count), counts.id(count));
-        let tag = tag(hash(name), count.label);
-        let known = table.find(tag, |at| {
-            let (known_id, label, known_name) = self.key(at);
-            known_name == name && label == count.label && known_id == id
-        });
-        let here = self.counts.len() as u32;
-        let next = match known {
-            Some(at) => {
-                let total = &mut self.totals[at as usize];
-                total.mentions += u64::from(count.mentions);
-                std::mem::replace(&mut total.first, here)
-            }
-            None => {
-                table.insert(tag, self.totals.len() as u32);
-                self.totals.push(Total { mentions: count.mentions.into(), first: here });
-                NONE
-            }
-        };
-        self.counts.push((part, number, next));
-    }
-
-    /// The counts of one entity, with the thread that each is of.
-    fn counts(&self, number: u32) -> impl Iterator<Item = (&'c EntityCounts, &'c EntityCount)> {
-        let mut next = self.totals[number as usize].first;
-        std::iter::from_fn(move || {
-            let &(part, at, after) = self.counts.get(next as usize)?;
-            next = after;
-            let part = &self.parts[part as usize];
-            Some((part, &part.counts[at as usize]))
-        })
-    }
-
-    /// Id, type and name.
-    fn key(&self, number: u32) -> (&'c [u8], Label, &'c [u8]) {
-        let (part, at, _) = self.counts[self.totals[number as usize].first as usize];
-        let part = &self.parts[part as usize];
-        let count = &part.counts[at as usize];
-        (part.id(count), count.label, part.name(count))
-    }
-
-    fn order(&self) -> Vec<Place> {
-        let mut order: Vec<Place> = (0..self.totals.len() as u32)
-            .map(|number| Place {
-                mentions: Reverse(self.totals[number as usize].mentions),
-                id: first_letters(self.key(number).0),
-                number,
-            })
-            .collect();
-        order.par_sort_unstable_by(|one, other| {
-            (one.mentions, one.id)
-                .cmp(&(other.mentions, other.id))
-                .then_with(|| self.key(one.number).cmp(&self.key(other.number)))
-        });
-        order
-    }
-
-    fn row(&self, number: u32, cells: &mut Cells) {
-        let (mut mentions, mut documents, mut hedged, mut quoted) = (0_u64, 0_u64, 0_u64, 0_u64);
-        let (mut first, mut last) = ([0; DAY], [0; DAY]);
-        let mut forms: Vec<(&[u8], u64)> = Vec::new();
-        let mut written =
-            |form: &'c [u8], times: u32| match forms.iter_mut().find(|(known, _)| *known == form) {
-                Some((_, count)) => *count += u64::from(times),
-                None if times > 0 => forms.push((form, times.into())),
-                None => {}
-            };
-        for (part, count) in self.counts(number) {
-            mentions += u64::from(count.mentions);
-            documents += u64::from(count.documents);
-            hedged += u64::from(count.hedged);
-            quoted += u64::from(count.quoted);
-            if count.first != [0; DAY] {
-                widen(&mut first, &mut last, count.first);
-                widen(&mut first, &mut last, count.last);
-            }
-            written(part.name(count), count.in_full);
-            let mut next = count.forms;
-            while let Some(form) = part.forms.get(next as usize) {
-                written(part.form(form), form.times);
-                next = form.next;
-            }
-        }
-        forms.sort_unstable_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
-        let (id, label, name) = self.key(number);
-        cells.letters(name);
-        cells.letters(id);
-        cells.word(label.as_str());
-        cells.number(mentions);
-        cells.number(documents);
-        cells.number(hedged);
-        cells.number((hedged * 100 + mentions / 2) / mentions.max(1));
-        cells.number(quoted);
-        let known = |day: &Day| if *day == [0; DAY] { 0 } else { DAY };
-        cells.letters(&first[..known(&first)]);
-        cells.letters(&last[..known(&last)]);
-        cells.joined(forms.iter().take(FORMS).map(|(form, _)| *form));
-        cells.end();
     }
 }
 
