@@ -61,6 +61,9 @@ pub mod shape {
     pub const ARTICLE: u32 = 1 << 17;
     /// A digit first: 50-jarige, 3M.
     pub const DIGIT_FIRST: u32 = 1 << 16;
+    /// May be a name or part of one: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), 4FM, or a name
+    /// behind a small part (ex-VVD'er).
+    pub const NAME: u32 = 1 << 18;
 }
 
 /// How much of a form stands in its record; news words are shorter but for one in fifty.
@@ -263,11 +266,7 @@ impl WordMemory {
         if word.length as usize != bytes.len() {
             return false;
         }
-        if bytes.len() <= INLINE {
-            word.inline[..bytes.len()] == *bytes
-        } else {
-            self.form(id) == form
-        }
+        if bytes.len() <= INLINE { same(&word.inline, bytes) } else { self.form(id) == form }
     }
 
     #[cold]
@@ -305,6 +304,9 @@ impl WordMemory {
             let small = if word.lower == id { form } else { self.form(word.lower) };
             word.spelling = lists.spelling(small);
         }
+        if may_be_name(form, &word) {
+            word.shape |= shape::NAME;
+        }
         self.words.push(word);
         self.insert(mark, id);
         if let Some(small) = shouted(form, &word, lists) {
@@ -324,19 +326,21 @@ impl WordMemory {
         let mut inline = [0; INLINE];
         let kept = form.len().min(INLINE);
         inline[..kept].copy_from_slice(&form.as_bytes()[..kept]);
-        let straight = form.contains('’').then(|| form.replace('’', "'"));
+        let odd = !form.is_ascii() && form.contains('’');
+        let straight = odd.then(|| form.replace('’', "'"));
         let (mark, name) = match &straight {
             Some(straight) => (hash(straight.as_bytes()), straight.as_bytes()),
             None => (mark, form.as_bytes()),
         };
+        let (facts, listed) = lists.form(mark, name);
         Word {
-            facts: lists.facts(mark),
+            facts,
             shape: shape_of(form),
             lower: 0,
             stem: NO_STEM,
             cue: 0,
             endings: 0,
-            listed: lists.senses(mark, name).next().is_some(),
+            listed,
             base: 0,
             base_start: 0,
             spelling: Spelling::default(),
@@ -368,9 +372,45 @@ impl WordMemory {
     }
 }
 
+/// Whether what is kept of a form begins with these bytes; eight at a time, for a call of the library's would cost more.
+#[inline]
+fn same(kept: &[u8; INLINE], form: &[u8]) -> bool {
+    let eight =
+        |bytes: &[u8], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<8>).copied();
+    let four =
+        |bytes: &[u8], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<4>).copied();
+    let length = form.len();
+    if length >= 8 {
+        return eight(kept, 0) == eight(form, 0)
+            && eight(kept, length - 8) == eight(form, length - 8)
+            && (length <= 16 || eight(kept, 8) == eight(form, 8));
+    }
+    if length >= 4 {
+        return four(kept, 0) == four(form, 0) && four(kept, length - 4) == four(form, length - 4);
+    }
+    kept.iter().zip(form).all(|(one, other)| one == other)
+}
+
 /// Amazon.com, Bol.com: a firm that is called by its address.
 fn named_address(form: &str) -> bool {
     form.starts_with(char::is_uppercase) && !form.contains(['/', ':', '@'])
+}
+
+/// See [`shape::NAME`].
+fn may_be_name(form: &str, word: &Word) -> bool {
+    word.shape & (shape::CAPITAL | shape::INNER_CAPITAL | shape::LOWER_HYPHEN) != 0
+        || digit_and_capitals(form, word.shape)
+        || word.listed
+            && (word.shape & shape::DIGIT_FIRST != 0
+                || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
+}
+
+/// 4FM, 2BE, 11TV: a number and two capitals or more.
+#[must_use]
+pub fn digit_and_capitals(form: &str, shape: u32) -> bool {
+    shape & (shape::DIGIT_FIRST | shape::ACRONYM | shape::HYPHEN)
+        == shape::DIGIT_FIRST | shape::ACRONYM
+        && form.bytes().filter(u8::is_ascii_uppercase).count() >= 2
 }
 
 /// The ASCII signs by their code.

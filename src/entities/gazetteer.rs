@@ -121,11 +121,11 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
 /// The token after the longest listed name that begins at `from`; `from` itself when none does.
 pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     let word = view.word(from);
-    let single = if view.base(from).listed && !meaning_of(view, from, from + 1, buffer).none() {
-        from + 1
-    } else {
-        from
-    };
+    // without marks that are spelt in two ways, what is listed has a meaning
+    let listed = view.base(from).listed
+        && (view.memory.form(word.base).is_ascii()
+            || !meaning_of(view, from, from + 1, buffer).none());
+    let single = if listed { from + 1 } else { from };
     let blanks = if word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
         view.base(from).facts.phrase().max(word.facts.phrase())
     } else {

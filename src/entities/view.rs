@@ -4,7 +4,7 @@ use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Facts, Lists, Trigger};
 use crate::span::Span;
 use crate::tokens::{TokenKind, Tokenised};
-use crate::words::{Ending, NUMBER, Word, WordId, WordMemory, has_ending, shape};
+use crate::words::{Ending, NUMBER, OTHER, Word, WordId, WordMemory, has_ending, shape};
 
 /// A sentence, its tokens and the lists.
 #[derive(Clone, Copy, Debug)]
@@ -127,15 +127,22 @@ impl<'v> View<'v> {
 
     /// Whether it is a quote mark of any kind.
     #[must_use]
+    #[inline]
     pub fn quote(&self, at: usize) -> bool {
-        self.is(at, b'"')
-            || self.is(at, b'\'')
-            || (at < self.end
-                && self.tokenised.tokens[at].kind == TokenKind::Punctuation
-                && matches!(
-                    self.form(at),
-                    "“" | "”" | "„" | "‘" | "’" | "«" | "»" | ",," | "''" | "‚" | "‹" | "›"
-                ))
+        let id = self.id(at);
+        if id <= OTHER {
+            return id == WordId::from(b'"') || id == WordId::from(b'\'');
+        }
+        self.longer_quote(at)
+    }
+
+    fn longer_quote(&self, at: usize) -> bool {
+        at < self.end
+            && self.tokenised.tokens[at].kind == TokenKind::Punctuation
+            && matches!(
+                self.form(at),
+                "“" | "”" | "„" | "‘" | "’" | "«" | "»" | ",," | "''" | "‚" | "‹" | "›"
+            )
     }
 
     /// Whether the dictionary has it in lower case.

@@ -6,11 +6,14 @@ use super::hash::place;
 use std::ops::Range;
 
 /// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l05";
+pub const MAGIC: &[u8; 8] = b"egel-l06";
 
 /// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
 /// spellings.
 pub const SECTIONS: usize = 8;
+
+/// Sections begin at multiples of this many bytes, so that an entry of 16 bytes is never in two lines of a cache.
+pub const LINE: usize = 64;
 
 /// A stretch of the section of texts.
 #[derive(Clone, Copy)]
@@ -28,10 +31,12 @@ impl Text {
 /// An empty block with sections of these sizes in bytes, and where they stand.
 pub(super) fn block(sizes: [usize; SECTIONS]) -> (Vec<u8>, [Range<usize>; SECTIONS]) {
     let mut at = MAGIC.len() + SECTIONS * 16;
-    let mut block = vec![0; at + sizes.iter().sum::<usize>()];
+    let whole = sizes.iter().fold(at, |end, size| end.next_multiple_of(LINE) + size);
+    let mut block = vec![0; whole];
     block[..MAGIC.len()].copy_from_slice(MAGIC);
     let mut number = 0;
     let ranges = sizes.map(|size| {
+        at = at.next_multiple_of(LINE);
         let header = MAGIC.len() + number * 16;
         block[header..header + 8].copy_from_slice(&(at as u64).to_le_bytes());
         block[header + 8..header + 16].copy_from_slice(&(size as u64).to_le_bytes());

@@ -91,6 +91,8 @@ pub mod fact {
         "woman",
         "man",
     ];
+    /// Stands whole among the names, so that one look tells that a form is no name; known to [`super::super::lists`] alone.
+    pub const NAMED: u64 = 1 << 63;
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [
         "person_title_suffix",
@@ -102,6 +104,8 @@ pub mod fact {
         "organisation_suffix",
     ];
 }
+
+const _: () = assert!(fact::CONTEXT as usize + fact::CONTEXTS.len() <= 63);
 
 /// The lists to compile.
 #[derive(Debug, Default)]
@@ -495,6 +499,11 @@ impl Compiler {
                         tokens.entry(hash(word)).or_default().names[kind] += 1;
                     }
                 }
+            }
+        }
+        for name in &self.names {
+            if !name.text.of(&self.text).contains(&b' ') {
+                *self.facts.entry(name.mark).or_default() |= fact::NAMED;
             }
         }
         self.facts.reserve(tokens.len());

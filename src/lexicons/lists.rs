@@ -8,7 +8,18 @@ use super::spelling::{self, Spelling};
 use std::borrow::Cow;
 
 /// The shipped lists, compiled when the program was built.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin"));
+static EMBEDDED: &[u8] =
+    &Aligned { _to: [], bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin")) }.bytes;
+
+/// Bytes that begin where a line of the cache does, as [`super::block::LINE`] wants it.
+#[repr(C)]
+struct Aligned<B> {
+    _to: [Line; 0],
+    bytes: B,
+}
+
+#[repr(align(64))]
+struct Line;
 
 /// What the lists say of one word form: the bits of [`fact`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -254,7 +265,19 @@ impl Lists {
         for block in &self.blocks {
             bits = merged(bits, block.facts.value(&block.bytes, mark));
         }
-        Facts(bits)
+        Facts(bits & !fact::NAMED)
+    }
+
+    /// What is known of one form, and whether it is a listed name; `mark` is the [`hash`] of `form`, apostrophes straight.
+    #[inline]
+    #[must_use]
+    pub fn form(&self, mark: u64, form: &[u8]) -> (Facts, bool) {
+        let mut bits = 0;
+        for block in &self.blocks {
+            bits = merged(bits, block.facts.value(&block.bytes, mark));
+        }
+        let listed = bits & fact::NAMED != 0 && self.senses(mark, form).next().is_some();
+        (Facts(bits & !fact::NAMED), listed)
     }
 
     /// Bits for the endings that a lower-case form has, in the order of [`fact::ENDINGS`]; the ending is not the whole.
@@ -278,9 +301,9 @@ impl Lists {
     pub fn spelling(&self, lower: &str) -> Spelling {
         let block = self.blocks.last();
         spelling::judge(lower, |mark| {
-            let scores = block?.spellings.value(&block?.bytes, mark);
+            let scores = number(block?.spellings.find(&block?.bytes, mark)?, 8);
             let part = |at: u32| (scores >> (16 * at)) as u16 as i16;
-            (scores != 0).then(|| [part(0), part(1), part(2), part(3)])
+            Some([part(0), part(1), part(2), part(3)])
         })
     }
 
@@ -441,9 +464,7 @@ impl<const WIDTH: usize> Table<WIDTH> {
 
 #[inline]
 fn number(bytes: &[u8], at: usize) -> u64 {
-    let mut eight = [0; 8];
-    eight.copy_from_slice(&bytes[at..at + 8]);
-    u64::from_le_bytes(eight)
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight))
 }
 
 #[inline]

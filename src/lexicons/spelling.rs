@@ -13,25 +13,51 @@ pub const KINDS: usize = 4;
 /// A stretch must stand so often in the lists to be kept.
 const SEEN: u32 = 6;
 
+/// How many letters a stretch has.
+const LEAST: usize = 3;
+/// The same at most.
+const MOST: usize = 5;
+
 /// Scores are kept as whole numbers, this many to one.
 const SCALE: f32 = 64.0;
 
 /// Calls `each` with every stretch of three to five letters of a lower-case form, its ends marked.
 pub fn stretches(lower: &str, mut each: impl FnMut(&[u8])) {
-    let mut marked = Vec::with_capacity(lower.len() + 2);
-    marked.push(b'^');
-    marked.extend_from_slice(lower.as_bytes());
-    marked.push(b'$');
-    let mut starts: Vec<usize> =
-        (0..marked.len()).filter(|&at| marked[at] & 0xc0 != 0x80).collect();
-    starts.push(marked.len());
-    for first in 0..starts.len() {
-        for letters in 3..=5 {
-            if let Some(&end) = starts.get(first + letters) {
-                each(&marked[starts[first]..end]);
+    with_borders(lower, |marked, starts| {
+        for first in 0..starts.len() {
+            for letters in LEAST..=MOST {
+                if let Some(&end) = starts.get(first + letters) {
+                    each(&marked[starts[first] as usize..end as usize]);
+                }
             }
         }
+    });
+}
+
+/// So many bytes of a form need no room of their own.
+const SHORT: usize = 62;
+
+/// Calls `with` with a form between the signs for its ends, and where each letter begins and the last one ends.
+fn with_borders(lower: &str, with: impl FnOnce(&[u8], &[u32])) {
+    let end = lower.len() + 1;
+    let (mut few, mut few_starts) = ([b'^'; SHORT + 2], [0; SHORT + 3]);
+    let (mut many, mut many_starts) = (Vec::new(), Vec::new());
+    let (marked, starts): (&mut [u8], &mut [u32]) = if lower.len() <= SHORT {
+        (&mut few, &mut few_starts)
+    } else {
+        many.resize(end + 1, b'^');
+        many_starts.resize(end + 2, 0);
+        (&mut many, &mut many_starts)
+    };
+    marked[1..end].copy_from_slice(lower.as_bytes());
+    marked[end] = b'$';
+    let mut letters = 0;
+    for (at, byte) in marked[..=end].iter().enumerate() {
+        starts[letters] = at as u32;
+        letters += usize::from(byte & 0xc0 != 0x80);
     }
+    starts[letters] = end as u32 + 1;
+    with(&marked[..=end], &starts[..=letters]);
 }
 
 /// Letters in a row, and their score for each kind.
@@ -99,10 +125,25 @@ pub fn judge(lower: &str, of: impl Fn(u64) -> Option<[i16; KINDS]>) -> Spelling 
     let unseen = (0.5_f32.ln() * SCALE).round() as i32;
     let mut sums = [0_i32; KINDS];
     let mut count = 0;
-    stretches(lower, |stretch| {
-        count += 1;
-        let scores = of(hash(stretch)).map_or([unseen; KINDS], |scores| scores.map(i32::from));
-        sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+    with_borders(lower, |marked, starts| {
+        for first in 0..starts.len().saturating_sub(LEAST) {
+            // in one form a longer stretch stands no oftener than the shorter one it begins with
+            let mut kept = true;
+            for letters in LEAST..=MOST {
+                let Some(&end) = starts.get(first + letters) else { break };
+                count += 1;
+                let found = if kept {
+                    let stretch = &marked[starts[first] as usize..end as usize];
+                    of(hash(stretch))
+                } else {
+                    None
+                };
+                kept = found.is_some();
+                let scores = found.filter(|scores| *scores != [0; KINDS]);
+                let scores = scores.map_or([unseen; KINDS], |scores| scores.map(i32::from));
+                sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+            }
+        }
     });
     let mut order = [0_u8, 1, 2, 3];
     order.sort_by_key(|&kind| std::cmp::Reverse(sums[usize::from(kind)]));

@@ -11,8 +11,8 @@ mod titles;
 use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
-use crate::lexicons::lists::{Around, Label, Tier, Trigger};
-use crate::words::{WordId, shape};
+use crate::lexicons::lists::{Around, Facts, Label, Tier, Trigger};
+use crate::words::{WordId, digit_and_capitals, shape};
 pub use begins::DocumentForms;
 
 /// What is known of the tokens of one sentence while candidates are sought; used again for the next.
@@ -88,8 +88,9 @@ pub fn find(
     runs::join(view, forms, marks, into);
     titles::add(view, into);
     if !into.is_empty() {
-        marks.sport = (view.first..view.end).any(|at| view.trigger(at, Trigger::SportWord));
-        marks.business = (view.first..view.end).any(|at| view.trigger(at, Trigger::BusinessWord));
+        let all = Facts((view.first..view.end).fold(0, |bits, at| bits | view.lower(at).0));
+        marks.sport = all.trigger(Trigger::SportWord);
+        marks.business = all.trigger(Trigger::BusinessWord);
     }
 }
 
@@ -114,19 +115,11 @@ pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Ma
             .is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
-/// A quick look: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), or a name behind a small part (ex-VVD'er).
+/// A quick look, see [`shape::NAME`].
+#[inline]
 #[must_use]
 pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at);
-    if word.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 || digit_and_capitals(view, at) {
-        return true;
-    }
-    if word.shape & shape::LOWER_HYPHEN != 0 {
-        return true;
-    }
-    word.listed
-        && (word.shape & shape::DIGIT_FIRST != 0
-            || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))
+    view.shape(at) & shape::NAME != 0
 }
 
 /// Most words all in capitals: a headline that shouts.
@@ -194,7 +187,7 @@ fn small_name(view: &View<'_>, at: usize, listed: usize) -> bool {
             && !view.base(at).facts.around(Around::AcronymCommon);
     }
     listed > 0
-        || digit_and_capitals(view, at)
+        || digit_and_capitals(view.form(at), word.shape)
         || word.shape & shape::ARTICLE != 0
         || (word.shape & shape::INNER_CAPITAL != 0
             && word.shape & shape::HYPHEN == 0
@@ -209,13 +202,6 @@ fn common_compound(view: &View<'_>, marks: &Marks, at: usize) -> bool {
     }
     let small = view.memory.word(base.lower).facts;
     marks.begins(view, at) && small.has(fact::WORD) && !base.listed
-}
-
-/// 4FM, 2BE, 11TV: a number and two capitals or more.
-fn digit_and_capitals(view: &View<'_>, at: usize) -> bool {
-    view.shape(at) & (shape::DIGIT_FIRST | shape::ACRONYM | shape::HYPHEN)
-        == shape::DIGIT_FIRST | shape::ACRONYM
-        && view.form(at).bytes().filter(u8::is_ascii_uppercase).count() >= 2
 }
 
 /// Moves of chess columns: Pf3, Dxe7, Tad8.
