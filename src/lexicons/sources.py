@@ -474,6 +474,63 @@ ALSO = {2747351: ["Den Bosch"], 2747373: ["'s-Gravenhage"], 2759879: ["Almere"],
         701822: ["Marioepol"], 1138958: ["Kaboel"]}
 
 
+# What the packages call otherwise than Dutch and Flemish papers do: their name → ours; theirs stays an alias.
+RENAMED = {"Alma-Ata": "Almaty", "Almere Stad": "Almere", "Cairo": "Caïro", "Cancun": "Changchun",
+           "Ciudad Trujillo": "Santo Domingo", "Guatemala-stad": "Guatemala-Stad", "Hong Kong": "Hongkong",
+           "Kabul": "Kaboel", "Katwijk Aan Zee": "Katwijk aan Zee", "Macao": "Macau", "Manamah": "Manama",
+           "Mexico-stad": "Mexico-Stad", "Micronesia": "Micronesië", "Palestijnse gebieden": "Palestina",
+           "Panama-stad": "Panama-Stad", "Sjanghai": "Shanghai", "Brits Indische Oceaanterritorium": "Chagoseilanden",
+           "Sub-Saharaans Afrika": "Sub-Sahara-Afrika", "Congo-Kinshasa": "Congo", "Vlaams Gewest": "Vlaanderen",
+           "Waals Gewest": "Wallonië", "Eghezée": "Éghezée", "Etalle": "Étalle", "Gembloers": "Gembloux",
+           "Brunehault": "Brunehaut", "AD Delhaize": "Delhaize",
+           "HORNBACH": "Hornbach", "Armée du Salut": "The Salvation Army", "NMBS/SNCB": "NMBS",
+           "Croix-rouge Britanique": "British Red Cross", "NUON": "Vattenfall", "Vattenfall Nederland": "Vattenfall",
+           "Service public fédéral Justice": "Federale Overheidsdienst Justitie"}
+# Names that say nothing by themselves, or begin with what is no part of a name.
+DROPPED = {"EP:", "cambio CarSharing", "de Bibliotheek CultuurPuntAltena", "de Bibliotheek Midden-Brabant", "de Buren",
+           "Micronesische regio", "Palestijnse gebieden", "Ciudad Trujillo", "Amerika", "Cancun",
+           "Enjoy a book"}
+# Words that begin sentences far more often than the place does.
+WEAK = {"Leek"}
+
+
+def tidied(table):
+    """The rows by the names of RENAMED, without DROPPED, and no id twice: of two names of one id the longer is an alias
+    if it begins like the other or differs in accents alone; else nobody knows whose the id is, and both lose it."""
+    rows, owner = {}, {}
+    for name, label, kind, tier, aliases, weak, ident in sorted(table):
+        ours = RENAMED.get(name, name)
+        if name == ours and name in DROPPED:
+            continue
+        row = rows.setdefault(ours, [label, kind, "weak" if ours in WEAK else tier, set(), set(), ident])
+        row[3].update(a for a in aliases.split("|") + [name] if a)
+        row[4].update(a for a in weak.split("|") if a)
+        row[5] = row[5] or ident
+    by_id = defaultdict(list)
+    for name, row in rows.items():
+        if row[5]:
+            by_id[row[5]].append(name)
+    for names in by_id.values():
+        names.sort(key=lambda n: (len(n), n))
+        for other in names[1:]:
+            first = names[0]
+            if fold(other) == fold(first) or other.startswith((first + " ", first + "-", first + "/")):
+                row = rows.pop(other)
+                rows[first][3] |= row[3]
+                rows[first][4] |= row[4]
+            else:
+                rows[first][5] = rows[other][5] = ""
+    for name, row in rows.items():
+        owner[name] = name
+    out = []
+    for name in sorted(rows):
+        label, kind, tier, sure, weak, ident = rows[name]
+        sure = sorted(a for a in sure - DROPPED if owner.setdefault(a, name) == name and a != name)
+        weak = sorted(a for a in weak - DROPPED if owner.setdefault(a, name) == name and a != name and a not in sure)
+        out.append((name, label, kind, tier, "|".join(sure), "|".join(weak), ident))
+    return out
+
+
 class Gazetteer:
     """Entities by name; one string stands once in a file."""
 
@@ -497,8 +554,8 @@ class Gazetteer:
         return row
 
     def table(self):
-        return [(name, self.type, r[0], r[1], "|".join(sorted(r[2])), "|".join(sorted(r[3])), r[4])
-                for name, r in self.rows.items()]
+        return tidied((name, self.type, r[0], r[1], "|".join(sorted(r[2])), "|".join(sorted(r[3])), r[4])
+                      for name, r in self.rows.items())
 
 
 def place_name(name):
