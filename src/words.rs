@@ -5,7 +5,7 @@
 
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{hash, place};
-use crate::lexicons::lists::{Facts, Lists, Tier};
+use crate::lexicons::lists::{Facts, Label, Lists, Sense, Tier};
 use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
@@ -96,6 +96,16 @@ pub struct Word {
     start: u32,
     length: u32,
     inline: [u8; INLINE],
+}
+
+impl Word {
+    /// Its bytes.
+    #[inline]
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no form is empty")]
+    pub fn len(&self) -> usize {
+        self.length as usize
+    }
 }
 
 /// The words of hedging cues, so that a form's number among them is known once.
@@ -518,6 +528,9 @@ impl Letters {
 const ARABIC_ARTICLES: &[&str] =
     &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
 
+/// Parts that are none of a name's own, with the capital of a sentence start: Pro-Russische, Ex-premier.
+const CAPITAL_PREFIXES: &[&str] = &["Anti", "Ex", "Pro"];
+
 fn hyphen_bits(body: &str) -> u32 {
     let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
     if head.is_empty() || tail.is_empty() {
@@ -534,7 +547,9 @@ fn hyphen_bits(body: &str) -> u32 {
     if ARABIC_ARTICLES.contains(&first) && tail.starts_with(char::is_uppercase) {
         return shape::HYPHEN | shape::INNER_CAPITAL | shape::ARTICLE;
     }
-    if !capital(first)
+    let small = !capital(first)
+        || CAPITAL_PREFIXES.contains(&first) && tail.starts_with(char::is_uppercase);
+    if small
         && !first.is_empty()
         && first.chars().all(char::is_alphabetic)
         && first.len() > 1
@@ -547,29 +562,42 @@ fn hyphen_bits(body: &str) -> u32 {
 
 /// A name written in capitals as it is listed: BRUGGE → Brugge; of the same length in bytes, so that positions hold.
 fn shouted(form: &str, word: &Word, lists: &Lists) -> Option<String> {
-    let plain = shape::HYPHEN
-        | shape::DIGIT
-        | shape::AMPERSAND
-        | shape::APOSTROPHE_S
-        | shape::DOT
-        | shape::ROMAN;
+    let plain = shape::DIGIT | shape::AMPERSAND | shape::APOSTROPHE_S | shape::DOT | shape::ROMAN;
     if word.shape & shape::ACRONYM == 0 || word.shape & plain != 0 || word.listed || form.len() < 3
     {
         return None;
     }
-    let mut letters = form.chars();
-    let name: String =
-        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    let name = capitalised(form);
     let mark = hash(name.as_bytes());
     let facts = lists.facts(mark);
-    let common = lists.facts(hash(name.to_lowercase().as_bytes())).has(fact::WORD);
+    let sure = |sense: Sense| sense.tier == Tier::Strong && sense.label == Label::Place;
+    let common = lists.facts(hash(name.to_lowercase().as_bytes())).has(fact::WORD)
+        && !lists.senses(mark, name.as_bytes()).any(sure);
     let listed = lists.senses(mark, name.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
+    if word.shape & shape::HYPHEN != 0 && !listed {
+        return None;
+    }
     let person = facts.given() >= 2 || facts.surname() == 3;
     let known = form.len() >= 4
         && !common
         && (listed || person || facts.has(fact::DEMONYM | fact::INHABITANT))
         || facts.phrase() > 0 && !common;
     (name.len() == form.len() && known).then_some(name)
+}
+
+/// Each part between hyphens with one capital: BRUGGE → Brugge, SINT-NIKLAAS → Sint-Niklaas.
+fn capitalised(form: &str) -> String {
+    let mut first = true;
+    let mut name = String::with_capacity(form.len());
+    for letter in form.chars() {
+        if first {
+            name.push(letter);
+        } else {
+            name.extend(letter.to_lowercase());
+        }
+        first = HYPHENS.contains(&letter);
+    }
+    name
 }
 
 /// Amerikaans-Britse, Belgisch-Nederlandse: the last of the parts is the adjective of a place.
@@ -668,7 +696,8 @@ const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];
 
 /// Where the name begins behind small parts: 3 of ex-Joegoslavië.
 fn after_small_parts(form: &str) -> usize {
-    let small = |part: &str| !part.chars().any(char::is_uppercase);
+    let small =
+        |part: &str| !part.chars().any(char::is_uppercase) || CAPITAL_PREFIXES.contains(&part);
     let mut start = 0;
     for (at, hyphen) in form.match_indices(HYPHENS) {
         if !small(form.get(start..at).unwrap_or("")) {

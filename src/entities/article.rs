@@ -119,7 +119,7 @@ impl Article {
         }
         let surname = likely(self.surnames.get(&one.key));
         pieces.add_if(surname, Piece::SurnameOfPerson);
-        let base = view.word(from).base;
+        let base = view.base_id(from);
         if end - from == 1 {
             pieces.add_if(!surname && likely(self.given.get(&base)), Piece::GivenOfPerson);
             pieces.add_if(likely(self.organisations.get(&base)), Piece::PartOfOrganisation);
@@ -131,7 +131,7 @@ impl Article {
             }
         } else {
             pieces.add_if(
-                self.alone_is(view.word(end - 1).base, view, Label::Person),
+                self.alone_is(view.base_id(end - 1), view, Label::Person),
                 Piece::LastIsPerson,
             );
             pieces

@@ -94,7 +94,7 @@ impl FullNames {
             .get(&one.key)
             .or_else(|| {
                 self.given
-                    .get(&view.word(one.candidate.from).base)
+                    .get(&view.base_id(one.candidate.from))
                     .filter(|_| one.candidate.tokens() == 1)
             })
             .copied()
@@ -112,7 +112,7 @@ impl FullNames {
         if one.candidate.tokens() > 1 {
             return None;
         }
-        let base = view.word(one.candidate.from).base;
+        let base = view.base_id(one.candidate.from);
         let explained =
             article.explained(base).filter(|&number| labels[number as usize] == Some(label));
         let unlisted = one.candidate.meanings.tier(label).is_none();

@@ -61,7 +61,7 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
             into.push(b' ');
         }
         let form = if at + 1 == end {
-            view.memory.form(view.word(at).base)
+            view.memory.form(view.base_id(at))
         } else {
             uncapitalised(view, at)
         };
@@ -72,7 +72,9 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
 /// A token as the lists write it: BRUGGE as Brugge, ex-Studio as Studio.
 fn uncapitalised<'v>(view: &View<'v>, at: usize) -> &'v str {
     let word = view.word(at);
-    if word.base != view.id(at) && word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {
+    let own = word.shape & shape::CAPITAL != 0 && word.facts.phrase() > 0;
+    if word.base != view.id(at) && word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 && !own
+    {
         view.memory.form(word.base)
     } else {
         view.form(at)
@@ -148,8 +150,9 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
         }
         let before = buffer.len();
         let last = view.word(at);
-        if last.base != view.id(at) && last.base_start == 0 {
-            push_straight(view.memory.form(last.base), buffer);
+        let base = view.base_id(at);
+        if base != view.id(at) && last.base_start == 0 {
+            push_straight(view.memory.form(base), buffer);
             if !meanings(view, buffer).none() {
                 best = at + 1;
             }

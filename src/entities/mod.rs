@@ -5,6 +5,7 @@
 pub mod article;
 pub mod candidates;
 pub mod canonical;
+pub mod confidence;
 pub mod evidence;
 pub mod gazetteer;
 pub mod view;
@@ -17,6 +18,7 @@ use crate::words::{WordId, WordMemory, shape};
 use article::{Article, best_label};
 use candidates::{DocumentForms, Marks};
 use canonical::FullNames;
+use confidence::Confidence;
 use evidence::weights::{Scores, Weights, shares};
 use evidence::{Candidate, Piece};
 use view::View;
@@ -32,7 +34,7 @@ pub struct Entity {
     pub name: Name,
     /// What decided.
     pub found_by: FoundBy,
-    /// Percent.
+    /// Percent: of a hundred mentions at this, so many are right.
     pub confidence: u8,
     /// The whole word when the name is part of one.
     pub word: Option<Span>,
@@ -84,6 +86,8 @@ pub struct Found {
 pub struct EntityFinder {
     /// What each piece of evidence speaks for.
     pub weights: Weights,
+    /// How often such a sum is right.
+    pub confidence: Confidence,
 }
 
 /// Room for one document, used again for the next.
@@ -109,7 +113,7 @@ impl EntityFinder {
     /// A finder with the shipped weights.
     #[must_use]
     pub fn new() -> Self {
-        Self { weights: Weights::shipped() }
+        Self { weights: Weights::shipped(), confidence: Confidence::shipped() }
     }
 
     /// Finds the entities of a text.
@@ -195,7 +199,7 @@ impl EntityFinder {
             Some(entity) if sure => FoundBy::List(entity),
             _ => FoundBy::Evidence(self.strongest(one, label).name()),
         };
-        let confidence = (one.shares[label as usize] * 100.0).round().clamp(1.0, 99.0) as u8;
+        let confidence = self.confidence.of(one.shares[label as usize], label);
         Entity {
             span,
             label,
@@ -253,7 +257,7 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
             if view.capital(at + 1) && view.written(at, Around::CapitalParticle) {
                 forms.note_pair(view.id(at), view.word(at + 1).base);
             }
-            let base = view.word(at).base;
+            let base = view.base_id(at);
             if base != view.id(at) {
                 forms.note_inside(base);
             }
@@ -266,9 +270,10 @@ pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span
     let whole = view.span(from).join(view.span(end - 1));
     let (first, last) = (view.word(from), view.word(end - 1));
     let mut name = whole;
-    if last.base != view.id(end - 1) {
+    let base = view.base_id(end - 1);
+    if base != view.id(end - 1) {
         let begin = view.span(end - 1).start + u32::from(last.base_start);
-        name.end = begin + view.memory.form(last.base).len() as u32;
+        name.end = begin + view.memory.form(base).len() as u32;
     }
     if first.base != view.id(from) && (end - from == 1 || first.shape & shape::LOWER_HYPHEN != 0) {
         name.start = view.span(from).start + u32::from(first.base_start);

@@ -54,7 +54,45 @@ impl<'v> View<'v> {
     #[inline]
     #[must_use]
     pub fn base(&self, at: usize) -> &'v Word {
-        self.memory.word(self.word(at).base)
+        self.memory.word(self.base_id(at))
+    }
+
+    /// The number of the name in a token. "Kim Putters, die …" is no genitive of Putter: nothing follows that it owns.
+    #[inline]
+    #[must_use]
+    pub fn base_id(&self, at: usize) -> WordId {
+        let (id, word) = (self.id(at), self.word(at));
+        if word.base != id && self.plain_genitive(word) && self.owns_nothing(at + 1) {
+            id
+        } else {
+            word.base
+        }
+    }
+
+    /// A name and an s, without apostrophe or hyphen: Trumps.
+    fn plain_genitive(&self, word: &Word) -> bool {
+        const MARKED: u32 = shape::HYPHEN_LOWER
+            | shape::LOWER_HYPHEN
+            | shape::ACRONYM
+            | shape::APOSTROPHE_S
+            | shape::APOSTROPHE;
+        word.shape & MARKED == 0
+            && word.base_start == 0
+            && self.memory.form(word.base).len() + 1 == word.len()
+    }
+
+    /// Whether what stands here can be owned by nobody: a sign that is no quote mark, the end, a verb, a function word.
+    fn owns_nothing(&self, at: usize) -> bool {
+        self.sign(at) && !self.quote(at) || !self.capital(at) && self.verb_or_function(at)
+    }
+
+    /// Whether it is a function word, or a verb of people.
+    #[must_use]
+    pub fn verb_or_function(&self, at: usize) -> bool {
+        self.function(at)
+            || self.trigger(at, Trigger::SpeechVerb)
+            || self.trigger(at, Trigger::PersonVerb)
+            || self.around(at, Around::Auxiliary)
     }
 
     /// What the lists say of a token as written.

@@ -16,6 +16,7 @@ mod cli;
 mod export;
 mod bad_input;
 mod golden;
+mod entities;
 mod evidence;
 mod explain;
 mod report;

@@ -76,9 +76,11 @@ impl DocumentForms {
 /// Marks the tokens that begin a sentence, a quote in it, or what stands behind a colon.
 pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
     marks.begins.clear();
+    marks.dateline = dateline(view);
     let mut begins = true;
     for at in view.first..view.end {
         if view.sign(at) {
+            begins |= marks.dateline == Some(at);
             let opens = view.quote(at)
                 || view.is(at, b':')
                 || view.is(at, b'.')
@@ -100,6 +102,31 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
         marks.begins.push(begins);
         begins = false;
     }
+}
+
+/// The most tokens of a dateline.
+const LONGEST_DATELINE: usize = 9;
+
+/// The dash of "BRUSSEL – De", "Brussel (Belga) - De": words in capitals, or capitals with an agency in brackets behind.
+fn dateline(view: &View<'_>) -> Option<usize> {
+    let (mut words, mut shouted, mut bracket) = (0, true, false);
+    let mut at = view.first;
+    while at < view.end.min(view.first + LONGEST_DATELINE) {
+        if view.is(at, b'(') && words > 0 {
+            at = (at + 1..view.end.min(at + 4)).find(|&close| view.is(close, b')'))?;
+            bracket = true;
+        } else if matches!(view.form(at), "-" | "–" | "—") {
+            let result = view.acronym(at + 1) && view.form(at + 1).len() > 1 || view.number(at + 1);
+            return (words > 0 && (shouted || bracket) && !result).then_some(at);
+        } else if view.capital(at) && !bracket {
+            words += 1;
+            shouted &= view.acronym(at);
+        } else if !matches!(view.form(at), "/" | ",") {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Whether a capital that begins a sentence is part of a name.
@@ -133,7 +160,10 @@ pub(super) fn is_name(
     if view.capital(next) && adjective_of_name(view, at) {
         return true;
     }
-    if view.capital(next) && view.given(at) >= 2 && !view.demonym(next) {
+    if view.given(at) >= 2
+        && (view.capital(next) && !view.demonym(next)
+            || view.particle(next) && super::capital_behind_particles(view, at))
+    {
         return true;
     }
     single(view, forms, marks, at, listed)

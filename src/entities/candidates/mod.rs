@@ -24,6 +24,8 @@ pub struct Marks {
     pub listed: Vec<u32>,
     /// Whether it begins the sentence, a quote, or what stands behind a colon.
     pub begins: Vec<bool>,
+    /// The dash behind a dateline, where there is one: that of "BRUSSEL (Belga) – De".
+    pub dateline: Option<usize>,
     /// Whether the sentence is written in capitals.
     pub capitals: bool,
     /// Whether it has a word about sport.
@@ -39,6 +41,12 @@ impl Marks {
     #[must_use]
     pub fn is_name(&self, view: &View<'_>, at: usize) -> bool {
         at >= view.first && at < view.end && self.name[at - view.first]
+    }
+
+    /// Whether a token is a word of a dateline.
+    #[must_use]
+    pub fn in_dateline(&self, at: usize) -> bool {
+        self.dateline.is_some_and(|dash| at < dash)
     }
 
     /// Tokens of the longest listed name that begins here, 0 for none.
@@ -160,6 +168,7 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) ->
         return listed > 0 || word.base != view.id(at) || shouted(view, at);
     }
     if word.shape & shape::ACRONYM != 0
+        && !marks.in_dateline(at)
         && listed == 0
         && view.dictionary(at)
         && view.form(at).len() >= 5

@@ -69,13 +69,18 @@ fn step(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize {
             return joined;
         }
     }
+    if matches!(view.form(at), "bij" | "om" | "aan" | "op" | "in")
+        && matches!(view.form(at - 1), "Slag" | "Zeeslag" | "Beleg" | "Moord" | "Aanslag")
+    {
+        return over_place(view, marks, at);
+    }
     if matches!(view.form(at), "voor" | "tegen") && head_of_organisation(view, at - 1) {
         return over_purpose(view, marks, at);
     }
     if view.facts(at).trigger(Trigger::LegalForm)
         && !view.capital(at)
         && view.form(at).len() >= 2
-        && !view.dictionary(at)
+        && (!view.dictionary(at) || matches!(view.form(at), "bv" | "nv" | "vzw" | "bvba" | "cv"))
     {
         return at + 1;
     }
@@ -121,11 +126,17 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
         || is_listed(view, marks, last, Label::Organisation) && view.surname(last) < 3;
     let left_is_known = (from..at).any(|token| view.demonym(token))
         || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
-    if matches!(first, "in" | "te" | "'s" | "y" | "ter" | "ten") {
+    let particle_left = view.written(at - 1, Around::CapitalParticle);
+    if matches!(first, "in" | "te" | "'s" | "y") || matches!(first, "ter" | "ten") && !particle_left
+    {
         return at;
     }
     if matches!(first, "al" | "el" | "bin" | "ibn") {
         return if left_is_known { at } else { last + 1 };
+    }
+    let second = view.form(at + 1);
+    if first == "de" && last > at + 1 && matches!(second, "la" | "los" | "las" | "l'" | "l’") {
+        return last + 1;
     }
     if matches!(
         first,
@@ -135,16 +146,19 @@ fn over_particles(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usi
     }
     if first == "van"
         && (head_of_organisation(view, at - 1) && !view.acronym(last)
-            || head_of_work(view, at - 1) && !place_behind && view.given(from) < 2)
+            || head_of_work(view, at - 1)
+                && (!place_behind || !marks.begins(view, at - 1))
+                && view.given(from) < 2)
     {
         return last + 1;
     }
-    let behind = Behind { first, last, place_behind, organisation_behind, left_is_known };
+    let behind = Behind { marks, first, last, place_behind, organisation_behind, left_is_known };
     if is_person(view, from, at, &behind) { last + 1 } else { at }
 }
 
 /// What the particles at the end of a run lead to.
 struct Behind<'f> {
+    marks: &'f Marks,
     first: &'f str,
     last: usize,
     place_behind: bool,
@@ -154,11 +168,17 @@ struct Behind<'f> {
 
 /// Jan van den Berg, J. de Vries: whether particles between two names make a person of them.
 fn is_person(view: &View<'_>, from: usize, at: usize, behind: &Behind<'_>) -> bool {
-    let &Behind { first, last, place_behind, organisation_behind, left_is_known } = behind;
+    let &Behind { first, last, place_behind, organisation_behind, left_is_known, .. } = behind;
     let capitals = (from..at).filter(|&token| view.capital(token)).count();
     let two_particles = last - at >= 2 && first == "van" && capitals == 1;
     let surname = surname_with_particles(view, at, last);
-    if organisation_behind && !two_particles
+    let author = first == "van"
+        && (is_listed(view, behind.marks, last, Label::Person)
+            && !surname
+            && view.surname(last) < 3
+            || view.given(last) >= 2 && view.capital(last + 1) && !two_particles);
+    if author
+        || organisation_behind && !two_particles
         || (place_behind && !surname && !two_particles && view.surname(last) < 3)
     {
         return false;
@@ -174,7 +194,7 @@ fn is_person(view: &View<'_>, from: usize, at: usize, behind: &Behind<'_>) -> bo
             && view.surname(last) >= 3
             && view.surname(at - 1) < 3;
     let particle_left = view.written(at - 1, Around::CapitalParticle)
-        && matches!(first, "de" | "der" | "den" | "la");
+        && matches!(first, "de" | "der" | "den" | "la" | "'t" | "’t" | "ten" | "ter" | "het");
     let known_surname =
         surname && !left_is_known && at == from + 1 && view.surname(from) < 3 && first != "van";
     (person_left && !left_is_known && fits) || particle_left || known_surname
@@ -236,8 +256,14 @@ fn over_foreign_words(view: &View<'_>, marks: &Marks, at: usize) -> usize {
     let english_end = ["y", "ship", "tion", "ment", "ers", "ity", "ouse", "ouncil", "ank"]
         .iter()
         .any(|ending| view.form(left).ends_with(ending));
+    let again = (view.first..left).rev().take(5).any(|token| {
+        !view.capital(token)
+            && view.around(token, Around::English)
+            && view.around(token, Around::Joiner)
+    });
     let joined = match word {
         "and" | "the" | "on" => true,
+        "of" if again || last > at + 1 && view.form(last - 1) == "the" => true,
         "for" | "of" => {
             foreign
                 && (last > at + 1 || !view.dictionary(last) || english_end)
@@ -246,6 +272,59 @@ fn over_foreign_words(view: &View<'_>, marks: &Marks, at: usize) -> usize {
         _ => false,
     };
     if joined { last + 1 } else { at }
+}
+
+/// PlayStation 6, Gran Turismo 8: whether the run is a listed product, game or film, which may have a number.
+fn product_before(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> bool {
+    let mut buffer = Vec::new();
+    let begin = (from..at).find(|&token| token + marks.listed(view, token) == at);
+    begin.is_some_and(|begin| {
+        let meanings = gazetteer::meaning_of(view, begin, at, &mut buffer);
+        meanings.tier(Label::Miscellaneous) >= Some(Tier::Medium)
+            && meanings.entity(Label::Miscellaneous).is_some_and(|entity| {
+                matches!(
+                    view.lists.entry(entity).kind,
+                    "product"
+                        | "software"
+                        | "game"
+                        | "vehicle"
+                        | "aircraft"
+                        | "spacecraft"
+                        | "film"
+                )
+            })
+    })
+}
+
+/// "Fortnite 3 miljoen dollar", "Netflix 12 euro": whether the number counts what stands behind it.
+fn counted(view: &View<'_>, at: usize) -> bool {
+    view.is(at, b'%')
+        || !view.capital(at)
+            && (matches!(
+                view.form(at),
+                "miljoen"
+                    | "miljard"
+                    | "euro"
+                    | "dollar"
+                    | "procent"
+                    | "keer"
+                    | "jaar"
+                    | "uur"
+                    | "duizend"
+            ) || view.dictionary(at)
+                && !view.verb_or_function(at)
+                && (view.form(at).ends_with("en") || view.form(at).ends_with('s')))
+}
+
+/// Slag bij Waterloo, Slag om de Schelde: where it was belongs to the name of a battle.
+fn over_place(view: &View<'_>, marks: &Marks, at: usize) -> usize {
+    let article = view.around(at + 1, Around::ArticleDe) || view.around(at + 1, Around::ArticleHet);
+    let place = at + 1 + usize::from(article && !view.capital(at + 1));
+    if marks.is_name(view, place) && !marks.begins(view, place) {
+        place + marks.listed(view, place).max(1)
+    } else {
+        at
+    }
 }
 
 /// Federatie voor Handel en Nijverheid: the purpose of a body belongs to its name.
@@ -297,10 +376,14 @@ fn with_number(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> usize 
         let law = view.memory.lower(view.id(left)).ends_with("wet");
         let event =
             view.facts(left).trigger(Trigger::WorkHead) || law || view.acronym(left) && ends;
-        let games = at == from + 1
-            && is_listed(view, marks, left, Label::Place)
-            && view.shape(at + 1) & shape::LOWER == 0;
-        return if (event || games) && !dated { at + 1 } else { at };
+        let goes_on = ends || view.function(at + 1);
+        let games = at == from + 1 && is_listed(view, marks, left, Label::Place) && goes_on;
+        let acronym_event = view.acronym(left)
+            && (view.around(at + 1, Around::In) || view.around(at + 1, Around::Te));
+        return if (event || games || acronym_event) && !dated { at + 1 } else { at };
+    }
+    if digits.len() <= 3 && product_before(view, marks, from, at) && !counted(view, at + 1) {
+        return at + 1;
     }
     let numbered = [
         "Radio",

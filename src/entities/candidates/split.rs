@@ -3,6 +3,7 @@
 use super::{DocumentForms, Marks};
 use crate::entities::gazetteer::{self, Meanings};
 use crate::entities::view::View;
+use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Label, Tier, Trigger};
 use crate::words::{Ending, shape};
 
@@ -62,7 +63,9 @@ fn first_cut(
     let listed = marks.listed(view, from);
     if listed > 0
         && from + listed < end
-        && (listed > 1 || place_before_body(view, marks, from, end))
+        && (listed > 1
+            || place_before_body(view, marks, from, end)
+            || places_meet(view, marks, from, end))
         && surely(meaning(view, marks, from, from + listed))
         && cut_behind_listed(view, marks, from, from + listed, end)
     {
@@ -97,6 +100,17 @@ fn first_cut(
 fn place_before_body(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> bool {
     meaning(view, marks, from, from + 1).tier(Label::Place) == Some(Tier::Strong)
         && meaning(view, marks, from + 1, end).tier(Label::Organisation) == Some(Tier::Strong)
+}
+
+/// "dat Europa België maatregelen oplegt", "de mensen van Miami Castro haten": a sure place and a sure place or person.
+fn places_meet(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> bool {
+    if end - from != 2 || view.given(from) >= 2 || view.trigger(from, Trigger::PlaceHead) {
+        return false;
+    }
+    let (left, right) = (meaning(view, marks, from, from + 1), meaning(view, marks, from + 1, end));
+    left.tier(Label::Place) == Some(Tier::Strong)
+        && (right.tier(Label::Place) == Some(Tier::Strong)
+            || right.tier(Label::Person) == Some(Tier::Strong))
 }
 
 fn meaning(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> Meanings {
@@ -209,7 +223,12 @@ fn cut_behind_demonym(
     from: usize,
     end: usize,
 ) -> Option<Cut> {
-    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 {
+    let before = View::back(from, 1);
+    let inhabitant = view.demonym(from)
+        && (view.around(before, Around::ArticleDe)
+            || view.around(before, Around::ArticleEen)
+            || view.demonym(before));
+    if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 && !inhabitant {
         return None;
     }
     let listed_inhabitant = view.given(from + 1) >= 2
@@ -217,12 +236,17 @@ fn cut_behind_demonym(
     if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
         return None;
     }
-    if surely(meaning(view, marks, from, from + 1))
-        && meaning(view, marks, from, from + 1).tier(Label::Organisation).is_some()
+    let alone = meaning(view, marks, from, from + 1);
+    if surely(alone)
+        && alone.tier(Label::Organisation).is_some()
+        && alone.tier(Label::Organisation) > alone.tier(Label::Miscellaneous)
     {
         return None;
     }
     let next = from + 1;
+    if compound_title(view, next) && view.capital(next + 1) {
+        return Some(Cut::At(next));
+    }
     let rest = meaning(view, marks, next, end);
     let form = view.form(from);
     let person = view.given(next) >= 2 && (end - from > 2 || forms.inside(view.id(next)) > 1);
@@ -251,10 +275,18 @@ fn cut_behind_demonym(
     }
 }
 
+/// Onderwijsminister, Kamervoorzitter: a title in one word that has a capital before a name.
+fn compound_title(view: &View<'_>, at: usize) -> bool {
+    view.ending(at, Ending::PersonTitle)
+        && view.form(at).len() > 8
+        && view.surname(at) < 2
+        && view.given(at) < 2
+}
+
 /// "Trumps Republikeinen": a genitive ends a name.
 fn ends_name(view: &View<'_>, forms: &DocumentForms, at: usize) -> bool {
     let word = view.word(at);
-    if word.base == view.id(at)
+    if view.base_id(at) == view.id(at)
         || word.shape & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN | shape::ACRONYM) != 0
     {
         return false;
@@ -269,11 +301,23 @@ fn ends_name(view: &View<'_>, forms: &DocumentForms, at: usize) -> bool {
 /// "Terugblik Radio 1": a channel with its number, as the guides have it behind a programme.
 fn channel_at_end(view: &View<'_>, marks: &mut Marks, from: usize, at: usize, end: usize) -> bool {
     let several = marks.listed(view, at);
+    if at + several == end && time(view, end) && !view.particle(at) {
+        return meaning(view, marks, at, end).tier(Label::Organisation).is_some();
+    }
     several >= 2
         && at + several == end
         && view.given(from) < 2
         && !view.demonym(at - 1)
         && meaning(view, marks, at, end).tier(Label::Organisation) == Some(Tier::Strong)
+}
+
+/// A time as the guides print it: 20.45, 1.05.
+fn time(view: &View<'_>, at: usize) -> bool {
+    view.number(at)
+        && view
+            .form(at)
+            .split_once('.')
+            .is_some_and(|(hours, minutes)| matches!(hours.len(), 1 | 2) && minutes.len() == 2)
 }
 
 /// "minister van Volksgezondheid Qwxzy": the portfolio is no part of the person's name.
@@ -291,14 +335,31 @@ fn known_before_person(
     at: usize,
     end: usize,
 ) -> bool {
+    if at + 1 == end
+        && at == from + 1
+        && ruled_by_minister(view, from)
+        && view.dictionary(from)
+        && !view.dictionary(at)
+        && !view.acronym(at)
+    {
+        return true;
+    }
     if view.given(at) < 2 || end - at < 2 || view.given(from) >= 2 && at - from < 2 {
         return false;
     }
+    let sure_person =
+        meaning(view, marks, at, end).tier(Label::Person) >= Some(Tier::Medium) && end - at >= 2;
     let left = meaning(view, marks, from, at);
+    if sure_person && view.given(from) < 2 && (view.dictionary(at - 1) || !left.none()) {
+        return true;
+    }
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
     let portfolio = view.form(at - 1) == "Zaken" || ruled_by_minister(view, from);
     let acronym = at == from + 1 && view.acronym(from);
+    let acronym = acronym
+        && !view.facts(end - 1).trigger(Trigger::OrganisationHead)
+        && !view.facts(end - 1).has(fact::ORGANISATION_TOKEN);
     body && (view.given(at) == 3 || surely(meaning(view, marks, at, end)))
         || portfolio
         || acronym && view.given(at) == 3

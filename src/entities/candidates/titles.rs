@@ -1,7 +1,7 @@
 //! Titles of works in quote marks: "de roman ‘De avonden van toen’" is one name, whatever capitals it has inside.
 
 use crate::entities::view::View;
-use crate::lexicons::lists::Trigger;
+use crate::lexicons::lists::{Around, Trigger};
 use crate::words::Ending;
 
 /// The most words that a title has.
@@ -28,26 +28,55 @@ pub(super) fn add(view: &View<'_>, into: &mut Vec<(usize, usize)>) {
 
 /// The closing mark of the title that opens at `open`.
 fn title(view: &View<'_>, open: usize) -> Option<usize> {
-    if !view.quote(open) || !view.capital(open + 1) || !behind_work(view, open) {
+    if !view.quote(open) || !view.capital(open + 1) {
+        return None;
+    }
+    let work = behind_work(view, open);
+    if !work && !opens_with_article(view, open) {
         return None;
     }
     let close = (open + 2..view.end.min(open + LONGEST + 2)).find(|&at| {
         view.quote(at) || view.is(at, b',') || view.is(at, b'.') || view.is(at, b';')
     })?;
-    let several = close > open + 2;
+    let several = close > open + 2 || work && behind_work_at_once(view, open);
     (view.quote(close) && several && !view.is(close - 1, b'?') && !view.is(close - 1, b'!'))
         .then_some(close)
+}
+
+/// "brengt ‘De verzoeking’ naar Oostende": an article with a capital inside a sentence, where nobody speaks.
+fn opens_with_article(view: &View<'_>, open: usize) -> bool {
+    let (before, first) = (View::back(open, 1), open + 1);
+    let article = view.around(first, Around::ArticleDe)
+        || view.around(first, Around::ArticleHet)
+        || view.around(first, Around::ArticleEen);
+    article
+        && before != usize::MAX
+        && before >= view.first
+        && !view.sign(before)
+        && !view.capital(before)
+        && !view.trigger(before, Trigger::SpeechVerb)
+        && !view.around(before, Around::Subordinator)
+}
+
+/// "de reeks ‘Bergen’": one word is a title only just behind the word for the work.
+fn behind_work_at_once(view: &View<'_>, open: usize) -> bool {
+    let before = View::back(open, 1);
+    before != usize::MAX && before >= view.first && work_word(view, before)
 }
 
 /// Whether a word for a work, event or product stands shortly before.
 fn behind_work(view: &View<'_>, open: usize) -> bool {
     (1..=REACH)
         .map_while(|steps| open.checked_sub(steps))
-        .take_while(|&at| at >= view.first && !view.sign(at))
-        .any(|at| {
-            !view.capital(at)
-                && (view.trigger(at, Trigger::WorkNoun)
-                    || view.ending(at, Ending::WorkNoun)
-                    || matches!(view.form(at), "getiteld" | "titel" | "heet" | "genaamd"))
+        .take_while(|&at| {
+            at >= view.first && (!view.sign(at) || at + 1 == open && view.is(at, b','))
         })
+        .any(|at| work_word(view, at))
+}
+
+fn work_word(view: &View<'_>, at: usize) -> bool {
+    !view.capital(at)
+        && (view.trigger(at, Trigger::WorkNoun)
+            || view.ending(at, Ending::WorkNoun)
+            || matches!(view.form(at), "getiteld" | "titel" | "heet" | "genaamd"))
 }

@@ -58,7 +58,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         determiner && !view.capital(left) || view.around(left, Around::Determiner),
         Piece::BehindDeterminer,
     );
-    let letters = view.memory.form(view.word(from).base);
+    let letters = view.memory.form(view.base_id(from));
     if one
         && (behind_article
             || view.around(left, Around::Of)

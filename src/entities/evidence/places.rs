@@ -24,6 +24,31 @@ pub(super) const EVIDENCE: Evidence = Evidence {
             found: true,
         },
         Example {
+            text: "QWXZUM – De brand is geblust.",
+            name: "QWXZUM",
+            piece: Piece::Dateline,
+            found: true,
+        },
+        Example {
+            text: "Hij woont in het Zwitserse Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::InHetDemonym,
+            found: true,
+        },
+        Example {
+            text: "Hij koopt het Zwitserse Qwxzy.",
+            name: "Qwxzy",
+            piece: Piece::BehindHetDemonym,
+            found: true,
+        },
+        Example {
+            text: "Op de E313 stond een file.",
+            name: "E313",
+            piece: Piece::RoadNumber,
+            found: true,
+        },
+        Example { text: "QWXZUM - PSV 2-1", name: "QWXZUM", piece: Piece::Dateline, found: false },
+        Example {
             text: "Hij woont bij Qwxzy.",
             name: "Qwxzy",
             piece: Piece::BehindIn,
@@ -33,8 +58,10 @@ pub(super) const EVIDENCE: Evidence = Evidence {
     weigh,
 };
 
-fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pieces) {
+fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pieces) {
     let (from, last) = (candidate.from, candidate.last());
+    let begins = from == view.first || matches!(view.form(from - 1), "/" | ",");
+    pieces.add_if(begins && marks.in_dateline(from), Piece::Dateline);
     before(candidate, view, pieces);
     endings(candidate, view, pieces);
     let in_brackets = view.is(View::back(from, 1), b'(')
@@ -45,7 +72,10 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         pieces.add_if(code && (name_before || view.is(candidate.end, b'/')), Piece::CountryCode);
         pieces.add(Piece::InBrackets);
     }
-    if candidate.tokens() > 1 {
+    if candidate.tokens() == 1 {
+        let letters = view.memory.form(view.base_id(from));
+        pieces.add_if(candidate.meanings.none() && road(letters), Piece::RoadNumber);
+    } else {
         let mut heads = [false; 2];
         for (head, at) in heads.iter_mut().zip([from, last]) {
             *head = view.facts(at).trigger(Trigger::PlaceHead);
@@ -74,7 +104,24 @@ fn is_place(view: &View<'_>, at: usize) -> bool {
         .is_some_and(|tier| tier >= crate::lexicons::lists::Tier::Medium)
 }
 
+/// "in het Zwitserse Qwxzy" is a place; "het Zwitserse Qwxzy" may be a company as well.
+fn behind_demonym(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
+    let (adjective, article) = (View::back(candidate.from, 1), View::back(candidate.from, 2));
+    if !view.demonym(adjective)
+        || !view.form(adjective).ends_with('e')
+        || !view.around(article, Around::ArticleHet)
+    {
+        return;
+    }
+    let before = View::back(candidate.from, 3);
+    let place = view.around(before, Around::In)
+        || view.around(before, Around::Towards)
+        || view.around(before, Around::Near);
+    pieces.add(if place { Piece::InHetDemonym } else { Piece::BehindHetDemonym });
+}
+
 fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
+    behind_demonym(candidate, view, pieces);
     let mut left = View::back(candidate.from, 1);
     if view.around(left, Around::ArticleDe) || view.around(left, Around::ArticleHet) {
         left = View::back(candidate.from, 2);
@@ -100,7 +147,7 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
 fn endings(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let last = candidate.last();
     let base = view.base(last);
-    let letters = view.memory.form(view.word(last).base);
+    let letters = view.memory.form(view.base_id(last));
     if !candidate.meanings.none() || base.shape & shape::CAPITAL == 0 {
         return;
     }
@@ -124,6 +171,14 @@ fn endings(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     if base.shape & shape::HYPHEN != 0 {
         hyphened(letters, view, pieces);
     }
+}
+
+/// E313, A12, N201, R0: roads of the Netherlands, Belgium and Europe.
+fn road(letters: &str) -> bool {
+    let mut bytes = letters.bytes();
+    let class =
+        bytes.next().is_some_and(|letter| matches!(letter, b'A' | b'B' | b'E' | b'N' | b'R'));
+    class && matches!(letters.len(), 2..=4) && bytes.all(|digit| digit.is_ascii_digit())
 }
 
 /// Noord-Gelre, Gent-Zuid, Sint-Qwx; Brussel-Parijs.

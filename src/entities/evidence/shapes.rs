@@ -47,7 +47,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
     pieces.add_if(marks.begins(view, candidate.from), Piece::Begins);
     pieces.add_if(marks.capitals, Piece::CapitalsLine);
     let last = view.word(candidate.last());
-    if last.base != view.id(candidate.last()) {
+    if view.base_id(candidate.last()) != view.id(candidate.last()) {
         pieces.add_if(
             last.shape & (shape::APOSTROPHE_S | shape::APOSTROPHE) != 0
                 && last.shape & shape::HYPHEN_LOWER == 0,
@@ -65,7 +65,7 @@ fn one(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let unlisted =
         candidate.meanings.none() && word.facts.given() == 0 && word.facts.surname() == 0;
     pieces.add_if(unlisted, Piece::UnlistedWord);
-    let letters = view.memory.form(view.word(candidate.from).base);
+    let letters = view.memory.form(view.base_id(candidate.from));
     let plain = letters.bytes().all(|byte| byte.is_ascii_uppercase());
     if word.shape & shape::ACRONYM != 0 && word.shape & shape::SINGLE == 0 {
         pieces.add(match (plain, letters.len()) {
@@ -138,7 +138,7 @@ fn spelling(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     if !candidate.meanings.none()
         || base.listed
         || !plain
-        || view.memory.form(view.word(candidate.last()).base).len() <= 3
+        || view.memory.form(view.base_id(candidate.last())).len() <= 3
     {
         return;
     }

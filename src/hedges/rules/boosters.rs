@@ -37,9 +37,7 @@ fn zeker(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             Verdict::As(Category::Epistemic)
         };
     }
-    let counted = context.is(next, &["een"]) && context.numeral(next + 1)
-        || context.is(next, &["de"]) && context.is(next + 1, &["helft"]);
-    if context.numeral(next) || counted {
+    if context.numeral(next) {
         return if context.is(before, &["weet", "weten"]) {
             Verdict::Drop
         } else {
