@@ -7,7 +7,6 @@ use crate::hedges::{Certainty, Direction, Hedge, HedgeFinder, HedgeScratch};
 use crate::language::{Detected, LanguageDetector};
 use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::lexicons::lists::Lists;
-use crate::lexicons::own::OwnLists;
 use crate::segment::Segmenter;
 use crate::speech::{Quote, Remark, SpeechFinder, SpeechScratch};
 use crate::timings::{Stage, Timings};
@@ -110,24 +109,32 @@ impl Analyser {
         }
     }
 
-    /// An analyser with a user's own lists, over the shipped ones if `shipped`.
+    /// An analyser with a user's own lists (compiled gazetteers; name and text of each list of hedges), over the shipped
+    /// ones if `shipped`, else in place of them; without a list of hedges the shipped one stays.
     ///
     /// # Errors
-    /// What is wrong with a list, with its name and line.
-    pub fn with_own(own: &OwnLists, shipped: bool) -> Result<Self, LexiconError> {
-        let stale = || LexiconError {
+    /// What is wrong with a list, with its name and line; that the gazetteers were compiled by another version.
+    pub fn with_own(
+        gazetteers: Vec<u8>,
+        hedges: &[(String, Vec<u8>)],
+        shipped: bool,
+    ) -> Result<Self, LexiconError> {
+        let lists = Lists::with_own(gazetteers, shipped).ok_or_else(|| LexiconError {
             name: "own lists".to_owned(),
             line: 0,
             what: "they were compiled by another version of egel; install the same everywhere"
                 .to_owned(),
-        };
-        let lists = Lists::with_own(own.block.clone(), shipped).ok_or_else(stale)?;
-        let parsed = own.hedges.iter().map(|(name, bytes)| Lexicon::parse(name, bytes));
-        let hedges = match own.hedges.is_empty() {
-            true => HedgeFinder::embedded(),
-            false => HedgeFinder::with_own(parsed.collect::<Result<_, _>>()?, shipped)?,
-        };
-        Ok(Self::with(lists, hedges))
+        })?;
+        if hedges.is_empty() {
+            return Ok(Self::with(lists, HedgeFinder::embedded()));
+        }
+        let parsed = hedges.iter().map(|(name, bytes)| Lexicon::parse(name, bytes));
+        let finder = HedgeFinder::with_own(parsed.collect::<Result<_, _>>()?, shipped)?;
+        let is_own = |list: &str| hedges.iter().any(|(name, _)| name == list);
+        match finder.faults(&lists, is_own).into_iter().next() {
+            None => Ok(Self::with(lists, finder)),
+            Some(fault) => Err(fault),
+        }
     }
 
     /// Takes every text for this language and detects none.

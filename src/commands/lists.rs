@@ -3,9 +3,6 @@
 use super::exit::CommandError;
 use super::warnings::{tell, warn};
 use crate::analyse::Analyser;
-use crate::hedges::HedgeFinder;
-use crate::lexicons::format::{Lexicon, LexiconError};
-use crate::lexicons::lists::Lists;
 use crate::lexicons::own::{self, OwnLists};
 use crate::settings::Settings;
 use crate::settings::table::Key;
@@ -30,36 +27,11 @@ pub(super) fn analyser(
     let OwnLists { block, hash, hedges, cached, notes } =
         own::load(Path::new(folder), own::cache_folder(output).as_deref())?;
     notes.iter().for_each(|note| warn(settings.on(Key::Quiet), note));
-    let lists = with_own(block, !only);
-    let hedges = hedge_finder(&hedges, !only, &lists)?;
+    let analyser = Analyser::with_own(block, &hedges, !only)?;
     if settings.on(Key::Verbose) {
         let how = if cached { "as compiled before" } else { "compiled" };
-        let (time, names) = (begun.elapsed().as_millis(), lists.sizes()[0].0);
+        let (time, names) = (begun.elapsed().as_millis(), analyser.lists.sizes()[0].0);
         tell(true, format!("lists of {folder}, {how}: {names} names in {time} ms"));
     }
-    Ok((Analyser::with(lists, hedges), Some(hash)))
-}
-
-fn with_own(block: Vec<u8>, shipped: bool) -> Lists {
-    // what was compiled or kept has the mark of this program, which its hash holds
-    Lists::with_own(block, shipped).unwrap_or_else(Lists::embedded)
-}
-
-/// The hedging lexicon; users' own lists of hedges (name and text of each) go before it, or in its place unless
-/// `shipped`. A folder without one leaves it as it is.
-fn hedge_finder(
-    own: &[(String, Vec<u8>)],
-    shipped: bool,
-    lists: &Lists,
-) -> Result<HedgeFinder, LexiconError> {
-    if own.is_empty() {
-        return Ok(HedgeFinder::embedded());
-    }
-    let parsed = own.iter().map(|(name, bytes)| Lexicon::parse(name, bytes));
-    let finder = HedgeFinder::with_own(parsed.collect::<Result<_, _>>()?, shipped)?;
-    let is_own = |list: &str| own.iter().any(|(name, _)| name == list);
-    match finder.faults(lists, is_own).into_iter().next() {
-        None => Ok(finder),
-        Some(fault) => Err(fault),
-    }
+    Ok((analyser, Some(hash)))
 }

@@ -303,7 +303,7 @@ impl PythonAnalyser {
         let assumed = assumed.map(values::language).transpose().map_err(PyValueError::new_err)?;
         let analyser = match &own {
             None => Analyser::embedded(),
-            Some(own) => Analyser::with_own(own, !only_lists)
+            Some(own) => Analyser::with_own(own.block.clone(), &own.hedges, !only_lists)
                 .map_err(|error| BadLists::new_err(error.to_string()))?,
         };
         Ok(Self {

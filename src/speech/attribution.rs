@@ -183,7 +183,12 @@ impl Attribution<'_, '_> {
             _ => Who::Pronoun(Pronoun::Any),
         };
         // behind a heading that names nobody, a word or two are a title
-        let speech = verb.is_some() || stretch.ends && !impersonal || stretch.words > 3;
+        let named = found.is_some_and(|found| match found.who {
+            Who::Words(from, end) => (from..end).any(|at| scene.role(at)),
+            Who::Entity(_) | Who::Pronoun(_) => true,
+            Who::Impersonal | Who::Self_ => false,
+        });
+        let speech = verb.is_some() || stretch.ends && named || stretch.words > 3;
         speech.then(|| Answer {
             rule: "colon",
             verb: verb.unwrap_or(colon),
@@ -224,8 +229,11 @@ impl Attribution<'_, '_> {
         let capital = scene.capital(open + 1) && scene.entity(open + 1).is_none();
         let title = capital && !(scene.says(before) && stretch.ends) && !shouted
             || scene.trigger(before, Trigger::WorkNoun) && !called;
-        let short =
-            stretch.words < 2 && !(called && (stretch.ends || scene.is(stretch.close + 1, b',')));
+        let short = stretch.words < 2
+            && !(called
+                && (stretch.ends
+                    || scene.is(stretch.close + 1, b',')
+                    || scene.any(stretch.close + 1, &["en", "of", "maar"])));
         let passive = (start..open).any(|at| scene.any(at, &["werd", "wordt", "werden", "worden"]));
         if title || short || passive && source.is_none() {
             return None;
@@ -244,15 +252,31 @@ impl Attribution<'_, '_> {
     /// Whether a verb before a fragment says something; an infinitive with `te` does not.
     fn tells(&self, start: usize, at: usize) -> bool {
         let scene = self.scene;
-        (scene.says(at) || scene.any(at, &["hield", "houdt", "houden", "hielden"]) && at > start)
+        (scene.says(at)
+            || scene.any(at, &["hield", "houdt", "houden", "hielden"]) && at > start
+            || self.admits(at))
             && !scene.any(Scene::before(at), &["te", "het", "de", "een"])
+    }
+
+    /// `geeft toe dat`, `had het over`: verbs that say something with their second part.
+    fn admits(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let near = |words: &[&str], next: &[&str]| {
+            (at + 1..at + 8)
+                .take_while(|&at| !scene.stop(at))
+                .any(|at| scene.any(at, words) && scene.any(at + 1, next))
+        };
+        scene.any(at, &["geeft", "gaf", "geven", "gaven"]) && near(&["toe"], &["dat"])
+            || scene.any(at, &["had", "heeft", "hadden", "hebben"]) && near(&["het"], &["over"])
     }
 
     /// Who says the fragment at `open`, if the verb or `volgens` at `verb` tells; he may be unknown.
     fn told_by(&self, start: usize, verb: usize, open: usize) -> Option<Option<Speaker>> {
         let scene = self.scene;
         if scene.any(verb, &["volgens"]) {
-            return self.resolved(phrase(scene, verb + 1)?.who, verb, start).map(Some);
+            let own = scene.any(verb + 1, &["eigen"]);
+            let by = if own { from_the_start(scene, start, verb) } else { phrase(scene, verb + 1) };
+            return self.resolved(by?.who, verb, start).map(Some);
         }
         if scene.any(verb, IMPERSONAL) {
             let by = (start..open).find(|&at| scene.any(at, &["bij"]));
@@ -266,7 +290,10 @@ impl Attribution<'_, '_> {
         {
             return Some(self.last_speaker(start));
         }
-        self.resolved(subject(scene, start, verb)?.who, verb, start).map(Some)
+        let who = subject(scene, start, verb)?.who;
+        let speaker = self.resolved(who, verb, start);
+        // a pronoun is somebody, even where nobody was named before
+        if matches!(who, Who::Pronoun(_)) { Some(speaker) } else { speaker.map(Some) }
     }
 
     /// A quote that is a sentence of its own: who spoke before, or whom the sentence before is about, goes on.

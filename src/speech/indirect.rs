@@ -71,9 +71,10 @@ impl Reporting<'_, '_> {
             if !tells_perhaps(scene, at) || quoted(self.said, at) {
                 continue;
             }
-            if scene.any(at, &["volgens", "aldus"]) {
+            let own = scene.any(at, &["volgens"]) && scene.any(at + 1, &["eigen"]);
+            if scene.any(at, &["volgens", "aldus"]) && !own {
                 self.source(start, at, end);
-            } else if scene.any(at, &["naar"]) && scene.any(at + 1, &["eigen"]) {
+            } else if scene.any(at, &["naar", "volgens"]) && scene.any(at + 1, &["eigen"]) {
                 self.own_words(start, at, end);
             } else if scene.any(at, &["horen"]) {
                 self.told(start, at, end);

@@ -11,6 +11,7 @@ import glob
 import hashlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -115,30 +116,43 @@ def session(master):
     return spark
 
 
-def workers():
-    """The Python workers of Spark that descend from this process, and the seconds that each has worked."""
-    parents, commands, worked = {}, {}, {}
+def descendants():
+    """All processes that descend from this one: parent, command and the seconds that each has worked."""
+    found = {}
     for stat in glob.glob("/proc/[0-9]*/stat"):
         try:
             with open(stat) as file:
                 number, rest = file.read().split(" (", 1)
             fields = rest.rsplit(") ", 1)[1].split()
             with open(f"/proc/{number}/cmdline") as file:
-                commands[int(number)] = file.read()
+                command = file.read()
         except (OSError, ValueError, IndexError):
             continue  # it ended meanwhile
-        parents[int(number)] = int(fields[1])
-        worked[int(number)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        # with those of its children that have ended
+        worked = sum(int(field) for field in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+        found[int(number)] = (int(fields[1]), command, worked)
 
     def is_ours(process):
-        while process in parents:
+        while process in found:
+            process = found[process][0]
             if process == os.getpid():
                 return True
-            process = parents[process]
         return False
 
-    daemons = {process for process, command in commands.items() if "pyspark.daemon" in command}
-    return {process: worked[process] for process in daemons if parents[process] in daemons and is_ours(process)}
+    return {process: known for process, known in found.items() if is_ours(process)}
+
+
+def workers():
+    """Spark's Python workers, what a daemon of theirs has forked, and the seconds that each has worked."""
+    known = descendants()
+    daemons = {process for process, (_, command, _) in known.items() if "pyspark.daemon" in command}
+    return {process: known[process][2] for process in daemons if known[process][0] in daemons}
+
+
+def worked():
+    """Seconds of CPU of all that this process has started."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime + sum(seconds for _, _, seconds in descendants().values())
 
 
 def killer(done, killed):
@@ -159,12 +173,12 @@ def failed_tasks(spark):
 
 
 def timed(what, size, bare, work):
-    begun = time.time()
-    result = work()
-    took = time.time() - begun
+    begun, before = time.time(), worked()
+    work()
+    took, cpu = time.time() - begun, worked() - before
     beside = f", {100 * size / took / bare:.0f} % of the command line's" if bare else ""
-    say(f"  {what}: {took:.1f} s, {size / took / 1e6:.1f} MB/s{beside}")
-    return size / took, result
+    say(f"  {what}: {took:.1f} s, {size / took / 1e6:.1f} MB/s{beside}; CPU {cpu / size * 1e9:.1f} ms a MB")
+    return size / took
 
 
 def check_bad(spark):
@@ -247,7 +261,8 @@ def check(options, folder):
         done = subprocess.run(run, env=moment).returncode
         assert done in (0, 3), done
 
-    bare = max(timed("the command line, two threads, all tables", size, None, command_line)[0] for _ in range(options.rounds))
+    what = "the command line, two threads, all tables"
+    bare = max(timed(what, size, None, command_line) for _ in range(options.rounds))
     begun = time.time()
     spark = session(options.master)
     say(f"  Spark's start: {time.time() - begun:.1f} s")

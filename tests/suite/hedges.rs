@@ -1,9 +1,11 @@
 //! The lexicon of hedges and the rules hold their own examples; the laws of the stage hold on any text.
 
+use egel::evaluate::hedges::{Found, HedgeScore, read};
 use egel::hedges::{Category, Hedge, HedgeFinder, HedgeScratch};
 use egel::lexicons::format::Lexicon;
 use egel::lexicons::lists::Lists;
 use egel::segment::Segmenter;
+use egel::span::CharCursor;
 use egel::tokens::{Segments, Tokenised};
 use egel::words::WordMemory;
 use proptest::prelude::*;
@@ -219,4 +221,36 @@ proptest! {
             prop_assert!(hedge.tokens.start < hedge.tokens.end);
         }
     }
+}
+
+/// F1 of all categories together on marked sentences in `tests/gold`.
+fn f1(name: &str) -> f64 {
+    let path = format!("{}/tests/gold/{name}", env!("CARGO_MANIFEST_DIR"));
+    let gold = read(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut score = HedgeScore::default();
+    for sentence in &gold {
+        let mut cursor = CharCursor::new(&sentence.text);
+        let hedges: Vec<_> = found(&SHIPPED, &sentence.text)
+            .iter()
+            .map(|hedge| Found {
+                start: cursor.at(hedge.span.start),
+                end: cursor.at(hedge.span.end),
+                category: hedge.category,
+            })
+            .collect();
+        score.add(sentence, &hedges);
+    }
+    score.all().f1()
+}
+
+#[test]
+fn marked_sentences_of_papers_have_their_hedges() {
+    let score = f1("hedges.tsv");
+    assert!(score >= 0.96, "{score}");
+}
+
+#[test]
+fn marked_sentences_on_each_ambiguous_form_have_their_hedges() {
+    let score = f1("hedge_probes.tsv");
+    assert!(score >= 0.94, "{score}");
 }

@@ -37,7 +37,9 @@ fn zeker(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
             Verdict::As(Category::Epistemic)
         };
     }
-    if context.numeral(next) {
+    let counted = context.is(next, &["een"]) && context.numeral(next + 1)
+        || context.is(next, &["de"]) && context.is(next + 1, &["helft"]);
+    if context.numeral(next) || counted {
         return if context.is(before, &["weet", "weten"]) {
             Verdict::Drop
         } else {

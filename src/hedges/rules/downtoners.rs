@@ -31,7 +31,8 @@ fn vrij(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.is(hit.first, &["lichtjes"]) {
         return Verdict::keep_if(
             !context.numeral(hit.first - 1)
-                && !context.is(hit.first - 1, DETERMINERS)
+                && (!context.is(hit.first - 1, DETERMINERS)
+                    || context.is(hit.first - 1, &["zijn"]))
                 && !context.first(hit.first),
         );
     }
@@ -101,6 +102,32 @@ fn somewhat_more(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let known =
         context.is(hit.first, &["iets", "een", "net"]) || comparative(context.lower(hit.last));
     Verdict::keep_if(!verb_like && !asks && !much && known)
+}
+
+pub(super) const WAT: Rule = Rule {
+    name: "wat",
+    why: "\"wat\" between a verb or article and an adjective tones it down; else it asks, or opens a clause.",
+    examples: &["De sfeer was wat gespannen.", "Het was een wat vreemde avond."],
+    counter_examples: &[
+        "Doe wat nodig is.",
+        "Dat is wat belangrijk wordt.",
+        "Niemand weet wat mogelijk was.",
+    ],
+    judge: wat,
+};
+
+fn wat(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
+    let (before, next) = (hit.first - 1, hit.last + 1);
+    let word = context.lower(hit.last);
+    let quality = describes(word) || participle(word);
+    let attributive = context.is(before, &["een", "de", "het"]) && word.ends_with('e');
+    let predicate = (context.is(before, COPULAS)
+        || context
+            .is(before, &["nog", "ook", "soms", "al", "toch", "misschien", "er", "ze", "hij"]))
+        && (context.border(next)
+            || context.is(next, &["en", "maar", "voor", "over", "door", "van"]));
+    let clause = context.is(next, FINITE) || context.question(hit.first);
+    Verdict::keep_if(quality && !clause && (attributive && context.word(next) || predicate))
 }
 
 pub(super) const BEST: Rule = Rule {
@@ -288,7 +315,13 @@ fn frequency(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         !told
             && !story
             && !context.question(hit.first)
-            && !context.is(hit.first - 1, &["hoe", "zo", "te"]),
+            && !context.is(
+                hit.first - 1,
+                &[
+                    "hoe", "zo", "te", "minder", "meer", "even", "steeds", "erg", "heel", "zeer",
+                    "net",
+                ],
+            ),
     )
 }
 

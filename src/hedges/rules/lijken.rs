@@ -50,35 +50,45 @@ fn lijken(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if like {
         return Verdict::Drop;
     }
-    let plural = context.is(hit.first, &["lijken"]);
-    let noun = plural
-        && (context.is(before, DETERMINERS) && !context.is(before, &["die", "dat"])
-            || context.numeral(before)
-            || context.is(
-                before,
-                &[
-                    "van",
-                    "verkoolde",
-                    "onthoofde",
-                    "met",
-                    "twintigtal",
-                    "honderden",
-                    "tientallen",
-                    "veel",
-                    "verminkte",
-                    "alle",
-                ],
-            ))
-        || context.is(hit.first, &["leek", "leken"])
-            && context.is(before, &["een", "de", "als", "voor", "elke", "geen", "iedere"])
-            && !context.is(next, &["te", "het", "dat"])
-        || context.is(hit.first, &["geleken"]);
-    let found = plural
-        && context.border(next)
+    Verdict::keep_if(!corpses(hit, context) && !layman(hit, context))
+}
+
+/// `drie lijken`, `er werden lijken gevonden`: the noun.
+fn corpses(hit: &Hit<'_>, context: &Context<'_>) -> bool {
+    let (before, next) = (hit.first - 1, hit.last + 1);
+    let counted = context.is(before, DETERMINERS) && !context.is(before, &["die", "dat"])
+        || context.numeral(before)
+        || context.is(
+            before,
+            &[
+                "van",
+                "verkoolde",
+                "onthoofde",
+                "met",
+                "twintigtal",
+                "honderden",
+                "tientallen",
+                "veel",
+                "verminkte",
+                "alle",
+            ],
+        );
+    let found = context.border(next)
         && !context.lately(hit.first, 8, &["die", "dat", "zoals"])
         && !super::grammar::describes(context.lower(before))
         && !super::grammar::comparative(context.lower(before));
-    Verdict::keep_if(!noun && !found)
+    context.is(hit.first, &["geleken"]) || context.is(hit.first, &["lijken"]) && (counted || found)
+}
+
+/// `een leek`, `de eerste leek die`: the noun.
+fn layman(hit: &Hit<'_>, context: &Context<'_>) -> bool {
+    let (before, next) = (hit.first - 1, hit.last + 1);
+    let named = context.is(before, &["een", "de", "als", "voor", "elke", "geen", "iedere"])
+        && !context.is(next, &["te", "het", "dat"]);
+    let told_of = context.is(hit.first, &["leek"])
+        && context.is(next, &["die"])
+        && context.lately(hit.first, 4, DETERMINERS);
+    context.is(hit.first, &["leek", "leken"]) && named || told_of
 }
 
 pub(super) const SCHIJNEN: Rule = Rule {

@@ -51,8 +51,21 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
         }
         "benaderen" => (next..next + 4).any(|at| quantity(context, at)),
         "betwist" => {
-            !context.is(next, &["de", "het", "dat"])
-                && !context.lately(hit.first, 3, &["die", "heeft"])
+            !context.is(
+                next,
+                &[
+                    "de",
+                    "het",
+                    "dat",
+                    "gebied",
+                    "gebieden",
+                    "regio",
+                    "grond",
+                    "eilanden",
+                    "enclave",
+                    "provincie",
+                ],
+            ) && !context.lately(hit.first, 3, &["die", "heeft"])
         }
         "bij wijze van spreken" => context.is(hit.last, &["spreken"]),
         "dan weer" => {

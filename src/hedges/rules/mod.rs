@@ -164,6 +164,7 @@ pub static RULES: &[Rule] = &[
     reservations::VOORLOPIG,
     downtoners::VRAAGWOORD,
     downtoners::VRIJ,
+    downtoners::WAT,
     downtoners::WEL,
     twijfel::WETEN,
     wijzen::WIJZEN,

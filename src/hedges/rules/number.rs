@@ -168,8 +168,12 @@ fn rond(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let time = context.is(next, &times)
         || context.is(next, &["de", "het"]) && context.is(next + 1, &times)
         || context.is(next, &["half"]);
+    let half = context.is(next, &["het", "de"])
+        && context.is(next + 1, &["half", "halve"])
+        && (context.numeral(next + 2) || context.is(next + 2, UNITS));
     Verdict::keep_if(
-        time || context.numeral(next)
+        time || half
+            || context.numeral(next)
             || context.is(next, MONTHS)
             || context.is(next, &["begin", "eind", "midden", "half"]),
     )

@@ -232,6 +232,7 @@ pub(super) const MENING: Rule = Rule {
 
 fn mening(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     let other = [
+        "verschil",
         "veranderd",
         "veranderde",
         "veranderen",

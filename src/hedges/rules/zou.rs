@@ -75,8 +75,9 @@ fn judge(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
     if context.is(at - 1, &["dat", "dit"]) && context.border(at - 2) {
         return Verdict::As(Category::Epistemic);
     }
+    let points = context.is(at - 1, &["die"]) && context.border(at - 2);
     let main = context.word(at - 1)
-        && !context.lately(at, 12, SUBORDINATE)
+        && (points || !context.lately(at, 12, SUBORDINATE))
         && !context.is(at + 1, &["ik", "ze", "hij", "we", "zij", "dan", "dat", "het"]);
     match (main, lasts(at, context)) {
         (true, _) => Verdict::Keep,
@@ -98,6 +99,9 @@ fn lasts(at: isize, context: &Context<'_>) -> bool {
 
 /// `zou later`, `zou voor het eerst`, `om te verhinderen dat … zou`: what was still to come when it was told of.
 fn looks_ahead(at: isize, context: &Context<'_>) -> bool {
+    if context.lately(at, 12, &["opdat"]) {
+        return true;
+    }
     if lasts(at, context) {
         return false;
     }
@@ -108,7 +112,9 @@ fn looks_ahead(at: isize, context: &Context<'_>) -> bool {
             && context.is(near + 1, &["maar", "alleen", "doch"])
             && context.is(near + 2, FINITE)
     });
-    ahead || first || undone
+    let meant = context.lately(at, 12, &["zodat"]);
+    let lasted = context.soon(at, 8, &["duren"]) && context.soon(at, 3, &["nog"]);
+    ahead || first || undone || lasted || meant
 }
 
 /// Whether someone in the sentence says it.
@@ -149,9 +155,18 @@ fn sourced(at: isize, context: &Context<'_>) -> bool {
 
 /// Whether it is about what was done: `zou hebben bedreigd`, `zou zijn gevlucht`, `gevlucht zou zijn`.
 fn perfect(at: isize, context: &Context<'_>) -> bool {
-    let end = (at + 1..at + 17).find(|&near| context.border(near)).unwrap_or(at + 17);
-    super::grammar::perfect(context, at + 1, end)
+    let from = behind_an_aside(at, context);
+    let end = (from..from + 16).find(|&near| context.border(near)).unwrap_or(from + 16);
+    super::grammar::perfect(context, from, end)
         || context.is(at + 1, AUXILIARIES) && participle(context.lower(at - 1))
+}
+
+/// The token behind the verb, or behind what stands between commas right after it.
+fn behind_an_aside(at: isize, context: &Context<'_>) -> isize {
+    if !context.comma(at + 1) {
+        return at + 1;
+    }
+    (at + 2..at + 14).find(|&near| context.comma(near)).map_or(at + 2, |close| close + 1)
 }
 
 /// `zoals men zegt`: someone else's words about the speaker.
