@@ -131,7 +131,7 @@ fn title(view: &View<'_>, marks: &Marks, from: usize) -> bool {
     let plain = view.dictionary(from) || view.form(from).len() > 8 && view.surname(from) < 2;
     let compound = plain
         && view.ending(from, Ending::PersonTitle)
-        && view.given(from + 1) >= 2
+        && (view.given(from + 1) >= 2 || marks.listed(view, from + 1) >= 2)
         && marks.listed(view, from) == 0;
     let known_name = view.given(from) >= 2 || view.surname(from) == 3 && !marks.begins(view, from);
     (titled || compound && !view.trigger(from + 1, Trigger::OrganisationHead))
@@ -344,14 +344,14 @@ fn known_before_person(
     {
         return true;
     }
-    if view.given(at) < 2 || end - at < 2 || view.given(from) >= 2 && at - from < 2 {
-        return false;
-    }
     let sure_person =
         meaning(view, marks, at, end).tier(Label::Person) >= Some(Tier::Medium) && end - at >= 2;
     let left = meaning(view, marks, from, at);
     if sure_person && view.given(from) < 2 && (view.dictionary(at - 1) || !left.none()) {
         return true;
+    }
+    if view.given(at) < 2 || end - at < 2 || view.given(from) >= 2 && at - from < 2 {
+        return false;
     }
     let body = left.tier(Label::Organisation).is_some_and(|tier| tier >= Tier::Medium)
         || left.tier(Label::Place).is_some_and(|tier| tier >= Tier::Medium);
