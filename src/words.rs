@@ -342,15 +342,14 @@ impl WordMemory {
             Some(straight) => (hash(straight.as_bytes()), straight.as_bytes()),
             None => (mark, form.as_bytes()),
         };
-        let (facts, listed) = lists.form(mark, name);
         Word {
-            facts,
+            facts: lists.facts(mark),
             shape: shape_of(form),
             lower: 0,
             stem: NO_STEM,
             cue: 0,
             endings: 0,
-            listed,
+            listed: lists.senses(mark, name).next().is_some(),
             base: 0,
             base_start: 0,
             spelling: Spelling::default(),

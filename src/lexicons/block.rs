@@ -9,8 +9,8 @@ use std::ops::Range;
 pub const MAGIC: &[u8; 8] = b"egel-l06";
 
 /// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
-/// spellings.
-pub const SECTIONS: usize = 8;
+/// spellings, and a filter of the names.
+pub const SECTIONS: usize = 9;
 
 /// Sections begin at multiples of this many bytes, so that an entry of 16 bytes is never in two lines of a cache.
 pub const LINE: usize = 64;
@@ -50,6 +50,19 @@ pub(super) fn block(sizes: [usize; SECTIONS]) -> (Vec<u8>, [Range<usize>; SECTIO
 /// How many places a table for so many entries has.
 pub(super) fn table_size(entries: usize) -> usize {
     (entries * 3 / 2).max(1) + 16
+}
+
+/// How many bytes the filter of so many names has: at least eight bits a name, so that of the strings that are no name
+/// seven in eight are told by one bit of a small table.
+pub(super) fn filter_size(names: usize) -> usize {
+    names.next_power_of_two().max(8)
+}
+
+/// The byte and the bit of a name's mark in a filter of this size, a power of two.
+#[inline]
+pub(super) fn filter_place(mark: u64, size: usize) -> (usize, u8) {
+    // the lowest bit of a mark is always set
+    ((mark >> 4) as usize & (size - 1), 1 << (mark >> 1 & 7))
 }
 
 /// Fills an empty table with entries sorted by their mark; `write` writes all but the mark.

@@ -3,7 +3,7 @@
 //! Used by the build script for the shipped lists and by the program for users' own. All numbers are little-endian.
 //! Law: the same lists give the same bytes.
 
-use super::block::{Text, block, fill, table_size};
+use super::block::{Text, block, fill, filter_place, filter_size, table_size};
 use super::format::{Lexicon, LexiconError, TIERS, TYPES};
 use super::hash::hash;
 use super::spelling::{Counts, KINDS};
@@ -91,8 +91,6 @@ pub mod fact {
         "woman",
         "man",
     ];
-    /// Stands whole among the names, so that one look tells that a form is no name; known to [`super::super::lists`] alone.
-    pub const NAMED: u64 = 1 << 63;
     /// Kinds of endings (`triggers.tsv`), in the order of their bits in the table of endings.
     pub const ENDINGS: [&str; 7] = [
         "person_title_suffix",
@@ -104,8 +102,6 @@ pub mod fact {
         "organisation_suffix",
     ];
 }
-
-const _: () = assert!(fact::CONTEXT as usize + fact::CONTEXTS.len() <= 63);
 
 /// The lists to compile.
 #[derive(Debug, Default)]
@@ -501,11 +497,6 @@ impl Compiler {
                 }
             }
         }
-        for name in &self.names {
-            if !name.text.of(&self.text).contains(&b' ') {
-                *self.facts.entry(name.mark).or_default() |= fact::NAMED;
-            }
-        }
         self.facts.reserve(tokens.len());
         for (word, Token { longest, names }) in in_order(tokens) {
             let [people, places, organisations, _] = names;
@@ -544,6 +535,7 @@ impl Compiler {
             self.text.len(),
             lists.len(),
             table_size(spellings.len()) * 16,
+            filter_size(keys.len()),
         ];
         let (mut block, ranges) = block(widths);
         let [
@@ -555,7 +547,13 @@ impl Compiler {
             text_at,
             lists_at,
             spellings_at,
+            filter_at,
         ] = ranges;
+        for &(mark, _) in &keys {
+            let filter = &mut block[filter_at.clone()];
+            let (byte, bit) = filter_place(mark, filter.len());
+            filter[byte] |= bit;
+        }
         let number =
             |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
         fill::<16, _>(&mut block[facts_at], facts, number);

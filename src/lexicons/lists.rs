@@ -1,6 +1,6 @@
 //! The compiled lists, shipped and users' own, as the stages ask them: what is known of a form, what a name can mean.
 
-use super::block::{MAGIC, SECTIONS};
+use super::block::{MAGIC, SECTIONS, filter_place};
 use super::compile::{Sources, compile, fact};
 use super::format::{Lexicon, LexiconError};
 use super::hash::{hash, place};
@@ -265,19 +265,7 @@ impl Lists {
         for block in &self.blocks {
             bits = merged(bits, block.facts.value(&block.bytes, mark));
         }
-        Facts(bits & !fact::NAMED)
-    }
-
-    /// What is known of one form, and whether it is a listed name; `mark` is the [`hash`] of `form`, apostrophes straight.
-    #[inline]
-    #[must_use]
-    pub fn form(&self, mark: u64, form: &[u8]) -> (Facts, bool) {
-        let mut bits = 0;
-        for block in &self.blocks {
-            bits = merged(bits, block.facts.value(&block.bytes, mark));
-        }
-        let listed = bits & fact::NAMED != 0 && self.senses(mark, form).next().is_some();
-        (Facts(bits & !fact::NAMED), listed)
+        Facts(bits)
     }
 
     /// Bits for the endings that a lower-case form has, in the order of [`fact::ENDINGS`]; the ending is not the whole.
@@ -402,6 +390,7 @@ struct Block {
     endings: Table<16>,
     names: Table<20>,
     spellings: Table<16>,
+    filter: Section,
     senses: Section,
     entities: Section,
     text: Section,
@@ -492,7 +481,10 @@ impl Block {
                 .filter(|end| *end <= bytes.len())?;
             *section = Section { start, end };
         }
-        let [facts, endings, names, senses, entities, text, lists, spellings] = sections;
+        let [facts, endings, names, senses, entities, text, lists, spellings, filter] = sections;
+        if !filter.len().is_power_of_two() {
+            return None;
+        }
         let lists = std::str::from_utf8(&bytes[lists.start..lists.end])
             .ok()?
             .lines()
@@ -503,6 +495,7 @@ impl Block {
             endings: Table::of(endings),
             names: Table::of(names),
             spellings: Table::of(spellings),
+            filter,
             senses,
             entities,
             text,
@@ -513,6 +506,10 @@ impl Block {
 
     #[inline]
     fn name(&self, mark: u64, name: &[u8]) -> Option<(u32, u16)> {
+        let (byte, bit) = filter_place(mark, self.filter.len());
+        if self.bytes.get(self.filter.start + byte)? & bit == 0 {
+            return None;
+        }
         let entry = self.names.find(&self.bytes, mark)?;
         let (at, length) = (small(entry, 8) as usize, usize::from(tiny(entry, 12)));
         let start = self.text.start + at;

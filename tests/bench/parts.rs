@@ -1,0 +1,152 @@
+//! The stages of one document, timed one by one over a text of our own (`runs.py text` makes it): `cargo bench`.
+//!
+//! "new" begins with an empty memory of word forms, "known" with one that has met every form of the text; news lies between.
+#![allow(missing_docs, reason = "the names of the benchmarks say what they are")]
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use egel::analyse::{Analyser, Workspace};
+use egel::corpus::decode::decode;
+use egel::document::Document;
+use egel::entities::EntityScratch;
+use egel::hedges::HedgeScratch;
+use egel::language::LanguageDetector;
+use egel::output::rows::{RowWriter, Rows};
+use egel::output::terms::TermCounts;
+use egel::output::totals::EntityCounts;
+use egel::segment::Segmenter;
+use egel::tokens::{Segments, Tokenised};
+use egel::words::{WordId, WordMemory};
+use std::hint::black_box;
+
+/// 100 kB of generated news.
+const NEWS: &str = include_str!("news.txt");
+
+/// As many forms as a run remembers.
+const REMEMBERED: usize = 400_000;
+
+fn main() {
+    divan::main();
+}
+
+/// The news in tokens, each form met.
+struct Read {
+    analyser: Analyser,
+    segments: Segments,
+    memory: WordMemory,
+    words: Vec<WordId>,
+}
+
+impl Read {
+    fn new() -> Self {
+        let analyser = Analyser::embedded();
+        let mut segments = Segments::default();
+        Segmenter::new().segment(NEWS, &mut segments);
+        let mut memory = WordMemory::new(REMEMBERED, &analyser.lists);
+        let mut words = Vec::new();
+        memory.understand(NEWS, &segments.tokens, &analyser.lists, &analyser.hedges, &mut words);
+        Self { analyser, segments, memory, words }
+    }
+
+    fn tokenised(&self) -> Tokenised<'_> {
+        Tokenised { text: NEWS, tokens: &self.segments.tokens, sentences: &self.segments.sentences }
+    }
+}
+
+fn bytes() -> BytesCount {
+    BytesCount::of_str(NEWS)
+}
+
+#[divan::bench]
+fn decode_utf8(bencher: Bencher<'_, '_>) {
+    bencher
+        .counter(bytes())
+        .with_inputs(|| NEWS.as_bytes().to_vec())
+        .bench_local_values(|bytes| decode(bytes));
+}
+
+/// Articles of 3,000 bytes, as language is told once an article.
+#[divan::bench]
+fn language(bencher: Bencher<'_, '_>) {
+    let detector = LanguageDetector::new();
+    let articles: Vec<&str> = NEWS.split("\n\n\n").filter(|text| !text.is_empty()).collect();
+    bencher.counter(bytes()).bench_local(|| {
+        for article in &articles {
+            black_box(detector.detect(None, article));
+        }
+    });
+}
+
+#[divan::bench]
+fn segment(bencher: Bencher<'_, '_>) {
+    let (segmenter, mut segments) = (Segmenter::new(), Segments::default());
+    bencher.counter(bytes()).bench_local(|| segmenter.segment(NEWS, &mut segments));
+}
+
+#[divan::bench]
+fn words_new(bencher: Bencher<'_, '_>) {
+    let read = Read::new();
+    let Analyser { lists, hedges, .. } = &read.analyser;
+    let mut words = Vec::new();
+    bencher.counter(bytes()).with_inputs(|| WordMemory::new(REMEMBERED, lists)).bench_local_values(
+        |mut memory| {
+            memory.understand(NEWS, &read.segments.tokens, lists, hedges, &mut words);
+            memory
+        },
+    );
+}
+
+#[divan::bench]
+fn words_known(bencher: Bencher<'_, '_>) {
+    let mut read = Read::new();
+    bencher.counter(bytes()).bench_local(|| {
+        let Analyser { lists, hedges, .. } = &read.analyser;
+        read.memory.understand(NEWS, &read.segments.tokens, lists, hedges, &mut read.words);
+    });
+}
+
+/// Candidates, evidence, the article, full names.
+#[divan::bench]
+fn entities(bencher: Bencher<'_, '_>) {
+    let read = Read::new();
+    let (mut scratch, mut found) = (EntityScratch::default(), Vec::new());
+    bencher.counter(bytes()).bench_local(|| {
+        let lists = &read.analyser.lists;
+        let tokenised = read.tokenised();
+        read.analyser.entities.find(
+            &tokenised,
+            &read.words,
+            &read.memory,
+            lists,
+            &mut scratch,
+            &mut found,
+        );
+    });
+}
+
+#[divan::bench]
+fn hedges(bencher: Bencher<'_, '_>) {
+    let read = Read::new();
+    let (mut scratch, mut found) = (HedgeScratch::default(), Vec::new());
+    bencher.counter(bytes()).bench_local(|| {
+        found.clear();
+        let tokenised = read.tokenised();
+        read.analyser.hedges.find(&tokenised, &read.words, &read.memory, &mut scratch, &mut found);
+    });
+}
+
+#[divan::bench]
+fn rows(bencher: Bencher<'_, '_>) {
+    let analyser = Analyser::embedded();
+    let mut room: Workspace = analyser.workspace();
+    let analysis = analyser.analyse(None, NEWS, &mut room);
+    let document = Document { id: "news.txt".into(), text: NEWS.into(), ..Document::default() };
+    let writer =
+        RowWriter { analyser: &analyser, first_seen: "2026-01-01T00:00:00Z", tokens: false };
+    let (mut totals, mut terms) = (EntityCounts::default(), TermCounts::default());
+    bencher.counter(bytes()).bench_local(|| {
+        let mut rows = Rows::default();
+        writer.analysed(&document, &analysis, &mut rows, &mut totals, &mut terms);
+        rows
+    });
+}
