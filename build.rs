@@ -17,19 +17,63 @@ mod lexicons {
 
 use lexicons::compile::{Sources, compile};
 use lexicons::format::{Lexicon, LexiconError};
+use lexicons::hash::hash;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/lexicons");
-    if let Err(error) = build() {
+    println!("cargo::rerun-if-changed=src");
+    if let Err(error) = mark().and_then(|()| build()) {
         println!("cargo::error=src/lexicons: {error}");
         process::exit(1);
     }
 }
 
+/// The mark of the code and lists that this program is built from: what another one found is not gone on from.
+fn mark() -> Result<(), String> {
+    println!("cargo::rustc-env=EGEL_BUILD={:016x}", hash_below(Path::new("src"))?);
+    Ok(())
+}
+
+/// A hash of all files below a folder.
+fn hash_below(folder: &Path) -> Result<u64, String> {
+    let fault = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| fault(folder, error))? {
+        paths.push(entry.map_err(|error| fault(folder, error))?.path());
+    }
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let one = if path.is_dir() {
+            hash_below(&path)?
+        } else {
+            hash(&fs::read(&path).map_err(|error| fault(&path, error))?)
+        };
+        all.extend_from_slice(path.as_os_str().as_encoded_bytes());
+        all.extend_from_slice(&one.to_le_bytes());
+    }
+    Ok(hash(&all))
+}
+
+/// Compiles the lists, unless they and what compiles them are those of the last time.
 fn build() -> Result<(), String> {
     let folder = Path::new("src/lexicons");
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);
+    let (lists, last) = (format!("{:016x}", hash_below(folder)?), out.join("lists.hash"));
+    let made = ["lists.bin", "shipped.rs"].iter().all(|name| out.join(name).exists());
+    if made && fs::read_to_string(&last).is_ok_and(|last| last == lists) {
+        return Ok(());
+    }
+    // written last, and gone as long as it is not true
+    if last.exists() {
+        fs::remove_file(&last).map_err(|error| error.to_string())?;
+    }
+    compiled(folder)?;
+    fs::write(&last, lists).map_err(|error| error.to_string())
+}
+
+fn compiled(folder: &Path) -> Result<(), String> {
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
     let (words, given, surnames) =
         (read("words.tsv")?, read("given_names.tsv")?, read("surnames.tsv")?);

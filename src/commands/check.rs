@@ -104,9 +104,9 @@ fn recovered(recovery: Recovery) -> Option<&'static str> {
         Recovery::Finished => {
             Some("the last run was cut off while it put its tables in place; that is finished now")
         }
-        Recovery::Undone => {
-            Some("the last run was cut off; what it had half-written is thrown away")
-        }
+        Recovery::Unfinished => Some(
+            "the last run was cut off; what it had finished is kept, and the next run goes on from there",
+        ),
     }
 }
 

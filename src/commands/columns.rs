@@ -1,7 +1,7 @@
 //! The tables' description → the codebook, for the eye, as Markdown or as JSON.
 
 use super::exit::{CommandError, Exit};
-use crate::output::columns::{Column, TABLES, Table};
+use crate::output::columns::{Column, EXPLAINED, Table};
 use anyhow::Result;
 use serde_json::json;
 use std::io::{self, BufWriter, Write};
@@ -79,12 +79,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Table>, CommandError> {
     if names.is_empty() {
-        return Ok(TABLES.iter().collect());
+        return Ok(EXPLAINED.iter().collect());
     }
     let find = |name: &String| {
         let bare = name.strip_suffix(".csv").unwrap_or(name);
-        TABLES.iter().find(|table| table.name() == bare).ok_or_else(|| {
-            let files: Vec<&str> = TABLES.iter().map(|table| table.file).collect();
+        EXPLAINED.iter().find(|table| table.name() == bare).ok_or_else(|| {
+            let files: Vec<&str> = EXPLAINED.iter().map(|table| table.file).collect();
             CommandError::Usage(format!(
                 "there is no table {name:?}; there are {}",
                 files.join(", ")
@@ -142,13 +142,13 @@ mod tests {
 
     #[test]
     fn every_form_names_every_column() {
-        let tables: Vec<&Table> = TABLES.iter().collect();
+        let tables: Vec<&Table> = EXPLAINED.iter().collect();
         let (mut text, mut page, mut data) = (Vec::new(), Vec::new(), Vec::new());
         plain(&tables, Language::En, &mut text).unwrap();
         markdown(&tables, Language::Nl, &mut page).unwrap();
         json(&tables, Language::En, &mut data).unwrap();
         let (text, page) = (String::from_utf8(text).unwrap(), String::from_utf8(page).unwrap());
-        for column in TABLES.iter().flat_map(|table| table.columns) {
+        for column in EXPLAINED.iter().flat_map(|table| table.columns) {
             assert!(text.contains(column.what) && page.contains(column.name), "{}", column.name);
             assert!(page.contains(&column.dutch.replace('|', "\\|")), "{}", column.name);
         }

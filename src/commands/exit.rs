@@ -7,6 +7,7 @@ use crate::lexicons::own::ListsError;
 use crate::output::store::StoreError;
 use crate::report::ReportError;
 use crate::run::RunError;
+use crate::run::stop::Reason;
 use crate::settings::SettingsError;
 use std::io;
 use thiserror::Error;
@@ -35,6 +36,12 @@ pub enum Exit {
     Held = 75,
     /// Bad settings or lists.
     Settings = 78,
+    /// Stopped by `--max-duration`; as timeout(1) has it.
+    OutOfTime = 124,
+    /// Stopped by SIGINT.
+    Interrupted = 130,
+    /// Stopped by SIGTERM.
+    Terminated = 143,
 }
 
 /// What a command itself finds wrong.
@@ -74,12 +81,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
         });
     }
     if let Some(error) = cause.downcast_ref::<RunError>() {
-        return Some(match error {
-            RunError::Corpus(error) => of_corpus(error),
-            RunError::Store(error) => of_store(error),
-            RunError::TooManyErrors { .. } => Exit::BadData,
-            RunError::Threads(_) => Exit::Unforeseen,
-        });
+        return Some(of_run(error));
     }
     if let Some(error) = cause.downcast_ref::<ReportError>() {
         return Some(match error {
@@ -108,6 +110,20 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
     cause.downcast_ref::<io::Error>().map(of_writing)
 }
 
+/// The code for a run that ended without tables.
+#[must_use]
+pub fn of_run(error: &RunError) -> Exit {
+    match error {
+        RunError::Corpus(error) => of_corpus(error),
+        RunError::Store(error) => of_store(error),
+        RunError::TooManyErrors { .. } => Exit::BadData,
+        RunError::Threads(_) => Exit::Unforeseen,
+        RunError::Stopped { reason: Reason::Interrupt, .. } => Exit::Interrupted,
+        RunError::Stopped { reason: Reason::Terminate, .. } => Exit::Terminated,
+        RunError::Stopped { reason: Reason::Duration, .. } => Exit::OutOfTime,
+    }
+}
+
 fn of_corpus(error: &CorpusError) -> Exit {
     match error {
         CorpusError::Missing(_) | CorpusError::Unreadable(..) => Exit::NoInput,
@@ -117,7 +133,9 @@ fn of_corpus(error: &CorpusError) -> Exit {
 fn of_store(error: &StoreError) -> Exit {
     match error {
         StoreError::Make(..) => Exit::NotMade,
-        StoreError::Write(..) => Exit::NotWritten,
+        StoreError::Write(..) | StoreError::Read(..) | StoreError::HalfPlaced(..) => {
+            Exit::NotWritten
+        }
         StoreError::Held(_) => Exit::Held,
     }
 }

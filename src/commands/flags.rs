@@ -62,6 +62,10 @@ pub struct RunFlags {
     assume_language: Option<String>,
     #[arg(long, value_name = "N|P%", value_parser = of(Key::MaxErrors), help = what(Key::MaxErrors))]
     max_errors: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = of(Key::MaxDuration), help = what(Key::MaxDuration))]
+    max_duration: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Full), help = what(Key::Full))]
+    full: Option<String>,
     #[arg(long, value_name = "TIME", value_parser = of(Key::LockWait), help = what(Key::LockWait))]
     lock_wait: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoBom), help = what(Key::NoBom), help_heading = TABLES)]
@@ -206,6 +210,8 @@ impl RunFlags {
             entry(Key::OnlyLists, one(&self.lists.only_lists)),
             entry(Key::AssumeLanguage, one(&self.assume_language)),
             entry(Key::MaxErrors, one(&self.max_errors)),
+            entry(Key::MaxDuration, one(&self.max_duration)),
+            entry(Key::Full, one(&self.full)),
             entry(Key::LockWait, one(&self.lock_wait)),
             entry(Key::NoBom, one(&self.no_bom)),
             entry(Key::Tokens, one(&self.tokens)),

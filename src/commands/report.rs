@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
             let mut file = stage.file(FILE)?;
             file.write(page.as_bytes(), 0)?;
             file.finish()?;
-            stage.commit(&[])?;
+            stage.commit()?;
             output.join(FILE)
         }
         (None, None) => return Err(CommandError::Usage("give --file FILE".to_owned()).into()),

@@ -1,15 +1,15 @@
 //! A corpus → tables, and a summary of what was done.
 
 use super::config::strange_variables;
-use super::exit::{CommandError, Exit};
+use super::exit::{self, CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::lists;
 use super::summary::{failure, line, megabytes, page, timings};
 use super::warnings::{tell, warn};
-use crate::run::{RunOptions, Summary, dry_run};
+use crate::run::{RunError, RunOptions, Summary, dry_run};
 use crate::settings::table::Key;
 use crate::settings::{Origin, Settings};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -49,6 +49,10 @@ Examples:
       JSON lines from another program, with the article in the field `lead`
   egel run articles -o tables --quiet --max-errors 5% --lock-wait 10m
       for cron: silent when all is well; old tables stay when too much fails
+  egel run articles -o tables
+      once more: only what is new or changed is analysed; --full does all of it anew
+  egel run articles -o tables --max-duration 3h
+      in the small hours only: what is finished is kept, and the next night goes on from there
 
 What comes out, in the output folder (`egel columns` explains every column):
   documents.csv       one row a document: date, language, how many words, entities and hedges
@@ -59,10 +63,12 @@ What comes out, in the output folder (`egel columns` explains every column):
   problems.csv        all that was skipped, repaired or guessed: look here first
   run.json            what ran, with which settings, and a hash of each table
   report.html         one page for people: charts, a searchable concordance, the articles; open it in a browser
+  runs.csv            one line a run: when, what was new, how it ended
 
 Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments; \
 65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written; \
-75 another run holds the output; 78 bad settings.";
+75 another run holds the output; 78 bad settings; 124 stopped by --max-duration; 130, 143 stopped by a signal \
+(what was finished is kept, and the next run goes on from there).";
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let settings = global.settings(&arguments.reading, &arguments.running)?;
@@ -80,7 +86,10 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let (analyser, own_lists) = lists::analyser(&settings, Some(&options.output))?;
     options.settings.extend(own_lists.map(|hash| ("lists".to_owned(), hash)));
     let analyser = analyser.assuming(settings.assumed_language()?);
-    let summary = crate::run::run(&analyser, &options)?;
+    options.stop.listen().context("signals cannot be listened to")?;
+    let code = |error: &RunError| exit::of_run(error) as u8;
+    let summary = crate::run::run(&analyser, &options, &code)?;
+    summary.notes.iter().for_each(|note| warn(quiet, note));
     tell(verbose, format!("{} files were read", summary.files));
     if let Some(why) = &summary.no_report {
         warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
@@ -154,12 +163,12 @@ fn list(options: &RunOptions) -> Result<Exit> {
     let (files, problems) = dry_run(options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for file in &files {
-        writeln!(out, "{:>12}  {}", file.size, file.path)?;
+        writeln!(out, "{:>12}  {}", file.stat.size, file.path)?;
     }
     for problem in &problems {
         writeln!(out, "{:>12}  {}: {}", problem.action.as_str(), problem.path, problem.message)?;
     }
-    let bytes = files.iter().map(|file| file.size).sum();
+    let bytes = files.iter().map(|file| file.stat.size).sum();
     writeln!(
         out,
         "{} files, {}, would be read; {} would be passed over",

@@ -2,7 +2,7 @@
 
 use crate::document::{Action, Problem, ProblemKind};
 use crate::report::FILE;
-use crate::run::Summary;
+use crate::run::{Changes, Summary};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -11,8 +11,9 @@ pub(super) fn line(summary: &Summary, output: &Path) -> String {
     let counts = &summary.counts;
     let statuses = statuses(summary);
     let detail = if statuses.is_empty() { String::new() } else { format!(" ({statuses})") };
+    let changes = summary.changes.map_or(String::new(), |changes| format!("; {}", since(changes)));
     format!(
-        "egel: {} documents{detail}, {} words, {} entities, {} hedges, {} problems, {} in {} -> {}",
+        "egel: {} documents{detail}{changes}, {} words, {} entities, {} hedges, {} problems, {} in {} -> {}",
         grouped(counts.documents),
         grouped(counts.words),
         grouped(counts.entities),
@@ -35,6 +36,9 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool) -> String {
         let _ = writeln!(page, "  {}", line.trim_end());
     };
     row(counts.documents, "documents", &statuses(summary));
+    if let Some(changes) = summary.changes {
+        row(changes.new + changes.changed, "analysed", &since(changes));
+    }
     if counts.too_old > 0 {
         row(counts.too_old, "left out", "older than --since");
     }
@@ -94,6 +98,18 @@ pub(super) fn timings(summary: &Summary) -> String {
         summary.elapsed.as_secs_f64()
     );
     table
+}
+
+/// What became of documents since the last run: `300 new, 2 changed, 1 gone since the last run`.
+fn since(changes: Changes) -> String {
+    let Changes { new, changed, gone } = changes;
+    if changes == Changes::default() {
+        return "nothing new since the last run".to_owned();
+    }
+    let all = [(new, "new"), (changed, "changed"), (gone, "gone")];
+    let there = all.iter().filter(|(count, _)| *count > 0);
+    let there: Vec<_> = there.map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    format!("{} since the last run", there.join(", "))
 }
 
 /// Documents by status: `38 analysed, 2 in another language`.
@@ -200,6 +216,8 @@ mod tests {
             elapsed: Duration::from_millis(400),
             no_report: None,
             timings: vec![("segment", 0.25), ("words", 0.75)],
+            changes: None,
+            notes: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Reading is cut in two, so that it can overlap with analysing: [`pieces`] reads and unpacks bytes in corpus order on
 //! one thread, [`read_piece`] decodes and parses a piece on any other. Law: one bad file is a row, never the end.
 
+pub mod contents;
 pub mod dates;
 pub mod decode;
 pub mod decompress;
@@ -21,7 +22,7 @@ use formats::Format;
 pub use formats::read_piece;
 use globset::GlobSet;
 pub use piece::{Item, Piece};
-pub use unpack::{pieces, stream_pieces};
+pub use unpack::{pieces, stream_pieces, watched_pieces};
 pub use walk::{CorpusError, SourceFile, walk};
 
 /// How a corpus is to be read.

@@ -2,6 +2,7 @@
 //!
 //! Laws: nothing is written but to unnamed temporary files; what comes out is bounded by a [`Meter`], how deep by `DEEPEST`.
 
+use super::contents::{self, Contents, Watched};
 use super::decompress::{Meter, Packing, name_inside, unpacked};
 use super::formats::{self, Format};
 use super::piece::{Piece, cannot_read, failure, problem};
@@ -32,7 +33,7 @@ pub(crate) fn layers(
 ) -> io::Result<(Vec<String>, String)> {
     let mut reader: Box<dyn Read> = Box::new(File::open(&file.location)?);
     let (mut packings, mut name) = (Vec::new(), file.path.to_string());
-    let meter = Meter::new(file.size);
+    let meter = Meter::new(file.stat.size);
     loop {
         let opened = Opened::new(Input::Stream(reader))?;
         if let Some(packing) = Packing::of(&opened.start).filter(|_| packings.len() < DEEPEST) {
@@ -56,15 +57,34 @@ pub(crate) fn layers(
 
 /// Reads one file and hands its pieces to `sink`, until that says stop.
 pub fn pieces(file: &SourceFile, options: &ReadOptions, sink: &mut Sink<'_>) -> ControlFlow<()> {
-    let mut out = Out { sink, left: file.size };
-    match File::open(&file.location) {
-        Ok(handle) => {
-            let meter = Meter::new(file.size);
-            Unpacker { options, out: &mut out, meter }.file(&file.path, Input::File(handle))?;
+    watched_pieces(file, options, sink).map_continue(drop)
+}
+
+/// The same, and what the file was; nothing if it could not be read.
+pub fn watched_pieces(
+    file: &SourceFile,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+) -> ControlFlow<(), Option<Contents>> {
+    let mut out = Out { sink, left: file.stat.size };
+    let contents = match contents::open(&file.location) {
+        Ok((watched, watcher)) => {
+            let meter = Meter::new(file.stat.size);
+            Unpacker { options, out: &mut out, meter }.file(&file.path, Input::File(watched))?;
+            watcher.contents().ok()
         }
-        Err(error) => out.put(Piece::failed(&file.path, cannot_read(&error)))?,
+        Err(error) => {
+            out.put(Piece::failed(&file.path, cannot_read(&error)))?;
+            None
+        }
+    };
+    if contents.is_some_and(|contents| contents.changed) {
+        let message = "it was changed while it was read; the next run reads it again".to_owned();
+        let said = problem(ProblemKind::Changed, Action::Noted, message);
+        out.put(Piece::said(&file.path, vec![said]))?;
     }
-    out.end(&file.path)
+    out.end(&file.path)?;
+    ControlFlow::Continue(contents)
 }
 
 /// Reads one stream (standard input) and hands its pieces to `sink`, until that says stop.
@@ -83,7 +103,7 @@ pub fn stream_pieces(
 }
 
 enum Input<'r> {
-    File(File),
+    File(Watched),
     Stream(Box<dyn Read + 'r>),
 }
 
@@ -118,7 +138,8 @@ impl<'r> Opened<'r> {
 
     /// As a file that can be read from anywhere: a stream goes to a temporary one.
     fn into_file(self) -> io::Result<File> {
-        if let Self { rest: Input::File(mut file), .. } = self {
+        if let Self { rest: Input::File(watched), .. } = self {
+            let mut file = watched.into_file();
             file.seek(SeekFrom::Start(0))?;
             return Ok(file);
         }
@@ -321,12 +342,9 @@ impl Unpacker<'_, '_> {
             );
             return self.fail(path, failure(ProblemKind::TooLarge, message));
         }
-        let opened = Opened { start: Vec::new(), rest: Input::File(file) };
         debug_assert!(!name.is_empty());
-        match opened.into_file() {
-            Ok(file) => {
-                Source::new(path, limit, Vec::new(), Box::new(file)).whole(format, self.out)
-            }
+        match file.seek(SeekFrom::Start(0)) {
+            Ok(_) => Source::new(path, limit, Vec::new(), Box::new(file)).whole(format, self.out),
             Err(error) => self.fail(path, cannot_read(&error)),
         }
     }

@@ -1,6 +1,7 @@
 //! Folders → files, always in the same order (bytewise by path), and a row for each that is passed over.
 
 use super::ReadOptions;
+use super::contents::FileStat;
 use crate::document::{Action, Problem, ProblemKind};
 use std::collections::HashSet;
 use std::fs::FileType;
@@ -16,8 +17,8 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// Where it is on this machine.
     pub location: PathBuf,
-    /// Its size in bytes when it was found.
-    pub size: u64,
+    /// What the file system said when it was found.
+    pub stat: FileStat,
 }
 
 /// A corpus that cannot even be listed.
@@ -69,10 +70,9 @@ pub fn walk(
     }
     let mut files: Vec<SourceFile> = found.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
-    if roots.len() > 1 {
-        files.sort_by(|one, other| one.path.as_bytes().cmp(other.path.as_bytes()));
-        problems.sort_by(|one, other| one.path.cmp(&other.path));
-    }
+    // sorted already, but for several roots and for names that are no UTF-8
+    files.sort_by(|one, other| one.path.as_bytes().cmp(other.path.as_bytes()));
+    problems.sort_by(|one, other| one.path.cmp(&other.path));
     Ok((files, problems))
 }
 
@@ -97,7 +97,11 @@ fn walk_root(
             .file_name()
             .map_or_else(|| "text".to_owned(), |name| name.to_string_lossy().into_owned());
         return Ok((
-            vec![SourceFile { path: path.into(), location: root.to_owned(), size: meta.len() }],
+            vec![SourceFile {
+                path: path.into(),
+                location: root.to_owned(),
+                stat: FileStat::of(&meta),
+            }],
             Vec::new(),
         ));
     }
@@ -190,8 +194,8 @@ impl Walk<'_> {
             self.pass_over(path, "no ordinary file (a pipe, socket or device)");
             return;
         }
-        let size = entry.metadata().map(|meta| meta.len()).unwrap_or(0);
-        self.files.push(SourceFile { path: path.into(), location: entry.path().to_owned(), size });
+        let stat = entry.metadata().map(|meta| FileStat::of(&meta)).unwrap_or_default();
+        self.files.push(SourceFile { path: path.into(), location: entry.path().to_owned(), stat });
     }
 
     fn link(&mut self, path: String, location: &Path) {

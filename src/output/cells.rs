@@ -212,6 +212,16 @@ fn white_space(text: &[u8]) -> usize {
     }
 }
 
+/// Text as it stands in a cell, but for quotes: every white-space character is a blank.
+#[must_use]
+pub(super) fn cleaned(text: &str) -> std::borrow::Cow<'_, str> {
+    if !look(text.as_bytes()).changed {
+        return text.into();
+    }
+    let blank = |letter: char| letter.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&letter);
+    text.chars().map(|letter| if blank(letter) { ' ' } else { letter }).collect::<String>().into()
+}
+
 /// The header line of a table.
 #[must_use]
 pub fn header(columns: &[&str]) -> Vec<u8> {

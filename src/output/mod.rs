@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod columns;
+pub mod counts;
 pub mod rows;
 pub mod store;
 pub mod terms;

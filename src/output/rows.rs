@@ -65,6 +65,37 @@ impl Rows {
 }
 
 impl Counts {
+    /// What came since an earlier count.
+    #[must_use]
+    pub fn less(&self, earlier: &Self) -> Self {
+        let mut counts = *self;
+        let Self {
+            documents,
+            analysed,
+            other_language,
+            empty,
+            failed,
+            entities,
+            hedges,
+            tokens,
+            words,
+            too_old,
+            extra,
+        } = *earlier;
+        counts.documents -= documents;
+        counts.analysed -= analysed;
+        counts.other_language -= other_language;
+        counts.empty -= empty;
+        counts.failed -= failed;
+        counts.entities -= entities;
+        counts.hedges -= hedges;
+        counts.tokens -= tokens;
+        counts.words -= words;
+        counts.too_old -= too_old;
+        counts.extra -= extra;
+        counts
+    }
+
     /// Adds another count.
     pub fn add(&mut self, other: &Self) {
         let Self {
@@ -95,7 +126,7 @@ impl Counts {
 }
 
 /// Writes the rows of one document after another.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowWriter<'a> {
     /// Lists and lexicon, for the full names and lemmas.
     pub analyser: &'a Analyser,

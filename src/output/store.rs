@@ -1,13 +1,15 @@
 //! Tables on disk, all or nothing: written aside, synced, then put in place by a commit that can be finished after a crash.
 //!
 //! Law: whatever stops the program whenever, the tables are the old set or the new set once [`Store::open`] (any next
-//! run, or `egel check`) has returned. `.egel/new/` holds what is being written, `.egel/commit.json` a commit under way.
+//! run, or `egel check`) has returned. `.egel/new/` holds what is being written, `.egel/commit.json` a commit under way:
+//! it is written (and synced) when all of `new` is whole and synced, and taken away when all is in its place.
+//! `.egel/work/` is what a run that was cut off had finished, for the next one to copy from.
 
 use super::cells::header;
 use super::columns::Table;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use thiserror::Error;
@@ -21,6 +23,16 @@ pub enum StoreError {
     /// Something cannot be written.
     #[error("{0} cannot be written: {1}; the tables of the last run are untouched")]
     Write(PathBuf, #[source] io::Error),
+    /// Something that an earlier run wrote cannot be read.
+    #[error(
+        "{0} cannot be read: {1}; the tables of the last run are untouched; --full does without it"
+    )]
+    Read(PathBuf, #[source] io::Error),
+    /// The new set is whole, but could not all be put in place.
+    #[error(
+        "{0} cannot be put in place: {1}; the new tables are whole: `egel check` or the next run puts them in place"
+    )]
+    HalfPlaced(PathBuf, #[source] io::Error),
     /// Another run has it.
     #[error("another run is writing to {0}; wait for it, or give --lock-wait 10m")]
     Held(PathBuf),
@@ -41,17 +53,24 @@ pub enum Recovery {
     Nothing,
     /// A set of tables that was whole has been put in place.
     Finished,
-    /// A set that was half-written has been thrown away.
-    Undone,
+    /// A run was cut off before its tables were whole; what it had finished is there for the next one.
+    Unfinished,
 }
 
 /// A commit under way.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Commit {
+    /// Files that somebody edited, with the name under which they are kept.
+    aside: Vec<(String, String)>,
     /// Files to be put in place.
     place: Vec<String>,
+    /// The same, of `.egel`.
+    state: Vec<String>,
     /// Files to be taken away.
     remove: Vec<String>,
+    /// The same, of `.egel`.
+    forget: Vec<String>,
 }
 
 impl Store {
@@ -94,40 +113,64 @@ impl Store {
         &self.folder
     }
 
-    fn state(&self, name: &str) -> PathBuf {
+    /// Where something of the state stands.
+    #[must_use]
+    pub fn state(&self, name: &str) -> PathBuf {
         self.folder.join(".egel").join(name)
     }
 
-    /// Finishes a commit that was under way; throws away what had not got so far.
+    /// Where a draft of an unfinished run stands.
+    #[must_use]
+    pub fn draft(&self, unfinished: Unfinished, name: &str) -> PathBuf {
+        self.state(unfinished.folder()).join(format!("{name}.part"))
+    }
+
+    /// Finishes a commit that was under way.
     fn recover(&self) -> Result<Recovery, StoreError> {
         let journal = self.state("commit.json");
-        let half_written =
-            fs::read_dir(self.state("new")).is_ok_and(|mut files| files.next().is_some());
-        let recovery = match fs::read(&journal) {
+        let unfinished = [Unfinished::Last, Unfinished::Earlier].into_iter().any(|which| {
+            fs::read_dir(self.state(which.folder())).is_ok_and(|mut files| files.next().is_some())
+        });
+        match fs::read(&journal) {
             Ok(bytes) => {
                 let commit: Commit = serde_json::from_slice(&bytes)
                     .map_err(|error| StoreError::Write(journal, error.into()))?;
                 self.put_in_place(&commit)?;
-                Recovery::Finished
+                Ok(Recovery::Finished)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound && half_written => {
-                Recovery::Undone
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(StoreError::Write(journal, error))
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Recovery::Nothing,
-            Err(error) => return Err(StoreError::Write(journal, error)),
-        };
-        self.discard()?;
-        Ok(recovery)
+            Err(_) => {
+                remove(&self.state("commit.json.part"))?;
+                Ok(if unfinished { Recovery::Unfinished } else { Recovery::Nothing })
+            }
+        }
     }
 
-    fn discard(&self) -> Result<(), StoreError> {
-        let new = self.state("new");
-        match fs::remove_dir_all(&new) {
+    /// Throws away what an unfinished run left.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn discard(&self, unfinished: Unfinished) -> Result<(), StoreError> {
+        let folder = self.state(unfinished.folder());
+        match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(StoreError::Write(new, error))
+                Err(StoreError::Write(folder, error))
             }
             _ => Ok(()),
         }
+    }
+
+    /// Keeps what the last run left unfinished in place of what an earlier one did.
+    ///
+    /// # Errors
+    /// When it cannot be moved.
+    pub fn keep_last(&self) -> Result<(), StoreError> {
+        self.discard(Unfinished::Earlier)?;
+        let to = self.state(Unfinished::Earlier.folder());
+        fs::rename(self.state(Unfinished::Last.folder()), &to)
+            .map_err(|error| StoreError::Write(to, error))
     }
 
     /// Begins a new set of tables.
@@ -135,39 +178,76 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn stage(&self) -> Result<Stage<'_>, StoreError> {
-        self.discard()?;
-        let folder = self.state("new");
+        self.discard(Unfinished::Last)?;
+        let folder = self.state(Unfinished::Last.folder());
         fs::create_dir(&folder).map_err(|error| StoreError::Write(folder.clone(), error))?;
-        Ok(Stage { store: self, folder, written: Vec::new(), done: false })
+        Ok(Stage { store: self, folder, commit: Commit::default(), done: false })
     }
 
+    /// May be cut off at any place and done again from the start.
     fn put_in_place(&self, commit: &Commit) -> Result<(), StoreError> {
-        for name in &commit.place {
-            let (from, to) =
-                (self.state("new").join(format!("{name}.part")), self.folder.join(name));
-            match fs::rename(&from, &to) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(StoreError::Write(to, error));
-                }
-                _ => {}
+        for (name, kept) in &commit.aside {
+            // once the new file is in place the edited one is aside already
+            let placed = commit.place.contains(name)
+                && !self.draft(Unfinished::Last, name).try_exists().unwrap_or(true);
+            if !placed {
+                self.rename(&self.folder.join(name), &self.folder.join(kept))?;
             }
+        }
+        for name in &commit.place {
+            self.rename(&self.draft(Unfinished::Last, name), &self.folder.join(name))?;
+        }
+        for name in &commit.state {
+            self.rename(&self.draft(Unfinished::Last, name), &self.state(name))?;
         }
         for name in &commit.remove {
-            let path = self.folder.join(name);
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(StoreError::Write(path, error));
-                }
-                _ => {}
-            }
+            remove(&self.folder.join(name))?;
+        }
+        for name in &commit.forget {
+            remove(&self.state(name))?;
         }
         sync_folder(&self.folder)?;
-        let journal = self.state("commit.json");
-        match fs::remove_file(&journal) {
+        sync_folder(&self.state(""))?;
+        remove(&self.state("commit.json"))?;
+        sync_folder(&self.state(""))?;
+        self.discard(Unfinished::Last)?;
+        self.discard(Unfinished::Earlier)
+    }
+
+    /// What is not there any more has been renamed already.
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        match fs::rename(from, to) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(StoreError::Write(journal, error))
+                Err(StoreError::HalfPlaced(to.to_owned(), error))
             }
-            _ => sync_folder(&self.state("")),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::HalfPlaced(path.to_owned(), error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What runs that were cut off left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// What the last run was writing.
+    Last,
+    /// What a run before it had finished.
+    Earlier,
+}
+
+impl Unfinished {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Last => "new",
+            Self::Earlier => "work",
         }
     }
 }
@@ -177,7 +257,7 @@ impl Store {
 pub struct Stage<'s> {
     store: &'s Store,
     folder: PathBuf,
-    written: Vec<String>,
+    commit: Commit,
     done: bool,
 }
 
@@ -212,14 +292,27 @@ impl Stage<'_> {
         &self.folder
     }
 
-    /// Begins a file.
+    /// Begins a file of the output folder.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn file(&mut self, name: &str) -> Result<StagedFile, StoreError> {
+        self.commit.place.push(name.to_owned());
+        self.draft(name)
+    }
+
+    /// Begins a file of the state.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn state(&mut self, name: &str) -> Result<StagedFile, StoreError> {
+        self.commit.state.push(name.to_owned());
+        self.draft(name)
+    }
+
+    fn draft(&self, name: &str) -> Result<StagedFile, StoreError> {
         let path = self.folder.join(format!("{name}.part"));
         let file = File::create(&path).map_err(|error| StoreError::Write(path.clone(), error))?;
-        self.written.push(name.to_owned());
         let file = BufWriter::with_capacity(1 << 18, file);
         Ok(StagedFile {
             name: name.to_owned(),
@@ -246,30 +339,60 @@ impl Stage<'_> {
 
     /// Leaves out a file that was begun; its draft goes with the folder.
     pub fn abandon(&mut self, name: &str) {
-        self.written.retain(|written| written != name);
+        self.commit.place.retain(|written| written != name);
     }
 
-    /// Puts all files in place and takes away those in `remove`; from here on it is the new set, whatever happens.
+    /// Leaves no state: the next run begins from nothing.
+    pub fn stateless(&mut self) {
+        self.commit.forget.append(&mut self.commit.state);
+    }
+
+    /// Takes a file of the output folder away with the commit.
+    pub fn remove(&mut self, name: &str) {
+        self.commit.remove.push(name.to_owned());
+    }
+
+    /// Takes a file of the state away with the commit.
+    pub fn forget(&mut self, name: String) {
+        self.commit.forget.push(name);
+    }
+
+    /// Keeps a file that somebody edited under another name, with the commit.
+    pub fn aside(&mut self, name: &str, kept: &str) {
+        self.commit.aside.push((name.to_owned(), kept.to_owned()));
+    }
+
+    /// The draft of a file.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.part"))
+    }
+
+    /// Puts all files in place and takes away those that are to go; from here on it is the new set, whatever happens.
     ///
     /// # Errors
     /// When the commit cannot be written; then the old set stays.
-    pub fn commit(mut self, remove: &[&str]) -> Result<(), StoreError> {
+    pub fn commit(mut self) -> Result<(), StoreError> {
         sync_folder(&self.folder)?;
-        let commit = Commit {
-            place: std::mem::take(&mut self.written),
-            remove: remove.iter().map(|&name| name.to_owned()).collect(),
-        };
         let journal = self.store.state("commit.json");
         let draft = self.store.state("commit.json.part");
         let fault = |error: io::Error| StoreError::Write(journal.clone(), error);
-        let bytes = serde_json::to_vec(&commit).map_err(|error| fault(error.into()))?;
+        let bytes = serde_json::to_vec(&self.commit).map_err(|error| fault(error.into()))?;
         let mut file = File::create(&draft).map_err(fault)?;
-        file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(fault)?;
-        fs::rename(&draft, &journal).map_err(fault)?;
+        let written = file.write_all(&bytes).and_then(|()| file.sync_all());
+        if let Err(error) = written.and_then(|()| fs::rename(&draft, &journal)) {
+            // no litter; where even that fails, the next start removes it
+            let _ = fs::remove_file(&draft);
+            return Err(fault(error));
+        }
         self.done = true;
         sync_folder(&self.store.state(""))?;
-        self.store.put_in_place(&commit)?;
-        self.store.discard()
+        self.store.put_in_place(&self.commit)
+    }
+
+    /// Leaves what was written for the next run to copy from.
+    pub fn keep(mut self) {
+        self.done = true;
     }
 }
 
@@ -277,7 +400,7 @@ impl Drop for Stage<'_> {
     /// A set that was not committed leaves no litter; what cannot be removed now is removed by the next run.
     fn drop(&mut self) {
         if !self.done {
-            let _ = self.store.discard();
+            let _ = self.store.discard(Unfinished::Last);
         }
     }
 }
@@ -292,6 +415,45 @@ impl StagedFile {
         self.bytes += bytes.len() as u64;
         self.rows += rows;
         self.file.write_all(bytes).map_err(|error| StoreError::Write(self.path.clone(), error))
+    }
+
+    /// Adds so many bytes of another file, from `offset`.
+    ///
+    /// # Errors
+    /// When they are not there or the disk does not take them.
+    pub fn copy(&mut self, from: &mut File, offset: u64, length: u64) -> Result<(), StoreError> {
+        let unread = |error: io::Error| StoreError::Read(self.path.clone(), error);
+        from.seek(SeekFrom::Start(offset)).map_err(unread)?;
+        let mut buffer = vec![0; usize::try_from(length.min(1 << 20)).unwrap_or(1 << 20)];
+        let mut left = length;
+        while left > 0 {
+            let some = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+            let part = &mut buffer[..some];
+            from.read_exact(part).map_err(|error| StoreError::Read(self.path.clone(), error))?;
+            self.write(part, 0)?;
+            left -= some as u64;
+        }
+        Ok(())
+    }
+
+    /// Hands all that was written to the system, so that it is there when this process is not.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn flush(&mut self) -> Result<(), StoreError> {
+        self.file.flush().map_err(|error| StoreError::Write(self.path.clone(), error))
+    }
+
+    /// Bytes so far.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Hash of the bytes so far.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        *self.hasher.finalize().as_bytes()
     }
 
     /// Flushes and syncs it.
@@ -322,7 +484,8 @@ mod tests {
         let mut file = stage.table(&TERMS, true).unwrap();
         file.write(text.as_bytes(), 1).unwrap();
         let record = file.finish().unwrap();
-        stage.commit(&["tokens.csv"]).unwrap();
+        stage.remove("tokens.csv");
+        stage.commit().unwrap();
         record
     }
 
@@ -365,6 +528,28 @@ mod tests {
         assert_eq!(store.recovery(), Recovery::Finished);
         assert_eq!(fs::read(folder.path().join("terms.csv")).unwrap(), b"nieuw");
         assert!(!store.state("commit.json").exists());
+    }
+
+    #[test]
+    fn an_edited_table_stays_aside_however_often_the_commit_is_cut_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Duration::ZERO).unwrap();
+        let (table, aside) =
+            (folder.path().join("terms.csv"), folder.path().join("terms.edited.csv"));
+        fs::write(&table, "bewerkt").unwrap();
+        let mut stage = store.stage().unwrap();
+        let mut file = stage.table(&TERMS, false).unwrap();
+        file.write(b"nieuw", 1).unwrap();
+        file.finish().unwrap();
+        stage.aside("terms.csv", "terms.edited.csv");
+        let journal = serde_json::to_vec(&stage.commit).unwrap();
+        stage.commit().unwrap();
+        for _ in 0..2 {
+            assert_eq!(fs::read(&aside).unwrap(), b"bewerkt");
+            assert!(fs::read(&table).unwrap().ends_with(b"nieuw"));
+            fs::write(store.state("commit.json"), &journal).unwrap();
+            store.recover().unwrap();
+        }
     }
 
     #[test]

@@ -3,15 +3,20 @@
 //! A thread counts by the numbers of its word memory; when that forgets them the counts go into parts by the hash of the
 //! stem, as compact records, and at the end each part is added up by itself, on all cores. A part that has grown to
 //! twice its size is added up on the way, so that it grows with the vocabulary and not with the corpus.
+//!
+//! The same records, added up, are the state that the next run begins with; what went is added as counts below nothing
+//! (wrapping), and is nothing when added up.
 
 use super::cells::Cells;
+use super::counts::{BlockWriter, documents};
 use super::totals::{FORMS, first_letters};
 use crate::analyse::Findings;
 use crate::lexicons::hash::hash;
 use crate::words::{NO_STEM, WordMemory};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Parts that are added up one by one.
 const PARTS: usize = 64;
@@ -25,14 +30,27 @@ pub struct TermCounts {
     words: Vec<WordCount>,
     stems: Vec<StemCount>,
     document: u32,
+    /// Words of the document at hand.
+    touched: Vec<u32>,
+    block: BlockWriter,
+    block_number: u32,
+    /// By form: the block in which it has a number, and that number.
+    numbers: Vec<(u32, u32)>,
     parts: Vec<Records>,
 }
+
+/// Bytes of an earlier run that are not as it wrote them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it is damaged")]
+pub struct Damaged;
 
 /// How often a form was met, as it is written, and in which document last.
 #[derive(Clone, Copy, Debug, Default)]
 struct WordCount {
     occurrences: u32,
     seen_in: u32,
+    /// In that document.
+    here: u32,
 }
 
 /// In how many documents a stem was met, and in which last.
@@ -53,7 +71,16 @@ struct Records {
 impl Default for TermCounts {
     fn default() -> Self {
         let parts = (0..PARTS).map(|_| Records::default()).collect();
-        Self { words: Vec::new(), stems: Vec::new(), document: 0, parts }
+        Self {
+            words: Vec::new(),
+            stems: Vec::new(),
+            document: 0,
+            touched: Vec::new(),
+            block: BlockWriter::default(),
+            block_number: 1,
+            numbers: Vec::new(),
+            parts,
+        }
     }
 }
 
@@ -72,9 +99,11 @@ impl TermCounts {
             let word = &mut self.words[id as usize];
             word.occurrences += 1;
             if word.seen_in == self.document {
+                word.here += 1;
                 continue;
             }
-            word.seen_in = self.document;
+            (word.seen_in, word.here) = (self.document, 1);
+            self.touched.push(id);
             // a sign or stop word has no stem, and NO_STEM is the number of none
             if let Some(stem) = self.stems.get_mut(findings.memory.word(id).stem as usize)
                 && stem.seen_in != self.document
@@ -83,6 +112,76 @@ impl TermCounts {
                 stem.documents += 1;
             }
         }
+        self.list(findings.memory);
+    }
+
+    /// Writes what the document at hand has into the block.
+    fn list(&mut self, memory: &WordMemory) {
+        if self.numbers.len() < self.words.len() {
+            self.numbers.resize(self.words.len(), (0, 0));
+        }
+        for id in self.touched.drain(..) {
+            let word = memory.word(id);
+            if word.stem == NO_STEM {
+                continue;
+            }
+            let number = &mut self.numbers[word.lower as usize];
+            if number.0 != self.block_number {
+                let form = self.block.word(memory.form(word.lower), memory.stem(word.stem));
+                *number = (self.block_number, form);
+            }
+            self.block.count(number.1, self.words[id as usize].here);
+        }
+        self.block.end_document();
+    }
+
+    /// Adds a document of which no word counts.
+    pub fn none(&mut self) {
+        self.block.end_document();
+    }
+
+    /// What the documents since the last block have, by document; the next block begins.
+    pub fn take_block(&mut self) -> Vec<u8> {
+        self.block_number += 1;
+        self.block.take()
+    }
+
+    /// Adds what an earlier run had.
+    ///
+    /// # Errors
+    /// When these are no such records.
+    pub fn add_state(&mut self, state: &[u8]) -> Result<(), Damaged> {
+        let mut rest = state;
+        while !rest.is_empty() {
+            let record = Record::read(&mut rest).ok_or(Damaged)?;
+            record.write(&mut self.parts[part_of(record.stem)].bytes);
+        }
+        Ok(())
+    }
+
+    /// Adds (or takes away: `sign` -1) some documents of a block of an earlier run.
+    ///
+    /// # Errors
+    /// When this is no such block.
+    pub fn add_block(
+        &mut self,
+        block: &[u8],
+        wanted: &[Range<u32>],
+        sign: i64,
+    ) -> Result<(), Damaged> {
+        let parts = &mut self.parts;
+        documents(block, wanted, &mut |words| {
+            let mut seen: FxHashSet<&str> = FxHashSet::default();
+            for (form, stem, times) in words {
+                let documents = if seen.insert(stem) { sign } else { 0 };
+                let (stem, form) = (stem.as_bytes(), form.as_bytes());
+                let occurrences = (times.cast_signed() * sign).cast_unsigned();
+                let documents = documents.cast_unsigned();
+                let record = Record { stem, form, occurrences, documents };
+                record.write(&mut parts[part_of(stem)].bytes);
+            }
+        })
+        .ok_or(Damaged)
     }
 
     /// Turns numbers into words; to be called before the memory forgets them, and at the end.
@@ -112,6 +211,7 @@ impl TermCounts {
             record.write(&mut part.bytes);
         }
         self.parts.iter_mut().for_each(Records::settle);
+        self.numbers.clear();
         self.document = 0;
     }
 
@@ -126,11 +226,15 @@ impl TermCounts {
         }
     }
 
-    /// The rows of terms.csv: most frequent first, then by stem; and how many.
+    /// The rows of terms.csv, most frequent first, then by stem; how many; and the state for the next run.
     #[must_use]
-    pub fn rows(self) -> (Vec<u8>, u64) {
-        let parts: Vec<Part> =
-            self.parts.into_par_iter().map(|records| Part::of(&Sums::of(&records.bytes))).collect();
+    pub fn rows(self) -> (Vec<u8>, u64, Vec<u8>) {
+        let added_up = |records: Records| {
+            let sums = Sums::of(&records.bytes);
+            (Part::of(&sums), sums.records())
+        };
+        let added_up = self.parts.into_par_iter().map(added_up);
+        let (parts, states): (Vec<Part>, Vec<Vec<u8>>) = added_up.unzip();
         let mut order: Vec<Place> =
             Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
         for (number, part) in parts.iter().enumerate() {
@@ -151,7 +255,7 @@ impl TermCounts {
         for place in &order {
             bytes.extend_from_slice(line(place).1);
         }
-        (bytes, order.len() as u64)
+        (bytes, order.len() as u64, states.concat())
     }
 }
 
@@ -258,17 +362,19 @@ impl<'r> Sums<'r> {
                 stems.push((record.stem, 0));
                 stems.len() as u32 - 1
             });
-            stems[number as usize].1 += record.documents;
+            let documents = &mut stems[number as usize].1;
+            *documents = documents.wrapping_add(record.documents);
             forms.push((number, record.form, record.occurrences));
         }
         forms.sort_unstable();
         forms.dedup_by(|later, earlier| {
             let same = (later.0, later.1) == (earlier.0, earlier.1);
             if same {
-                earlier.2 += later.2;
+                earlier.2 = earlier.2.wrapping_add(later.2);
             }
             same
         });
+        forms.retain(|(_, _, occurrences)| *occurrences > 0);
         Self { stems, forms }
     }
 

@@ -45,10 +45,10 @@ pub(super) fn read(corpus: &Corpus<'_>, sample: &Sample) -> Articles {
     }
     let mut left = READ_AT_MOST;
     for file in corpus.files {
-        if !is_wanted(&file.path, &paths) || file.size > left {
+        if !is_wanted(&file.path, &paths) || file.stat.size > left {
             continue;
         }
-        left -= file.size;
+        left -= file.stat.size;
         let ended = pieces(file, corpus.read, &mut |piece| reading.piece(piece, &paths));
         if ended.is_break() && reading.wanted.is_empty() {
             break;

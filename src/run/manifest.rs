@@ -1,5 +1,6 @@
 //! What ran: `run.json`, so that data, settings and version travel together.
 
+use super::Summary;
 use crate::output::rows::Counts;
 use crate::output::store::FileRecord;
 use serde::{Deserialize, Serialize};
@@ -38,7 +39,7 @@ pub struct Manifest {
 
 /// The counts by name.
 #[must_use]
-pub fn named(counts: &Counts, problems: u64) -> BTreeMap<String, u64> {
+pub fn named(summary: &Summary) -> BTreeMap<String, u64> {
     let Counts {
         documents,
         analysed,
@@ -51,8 +52,8 @@ pub fn named(counts: &Counts, problems: u64) -> BTreeMap<String, u64> {
         words,
         too_old,
         extra: _,
-    } = *counts;
-    [
+    } = summary.counts;
+    let mut counts = vec![
         ("documents", documents),
         ("analysed", analysed),
         ("other_language", other_language),
@@ -62,9 +63,12 @@ pub fn named(counts: &Counts, problems: u64) -> BTreeMap<String, u64> {
         ("words", words),
         ("entities", entities),
         ("hedges", hedges),
-        ("problems", problems),
-    ]
-    .into_iter()
-    .map(|(name, count)| (name.to_owned(), count))
-    .collect()
+        ("problems", summary.problems),
+    ];
+    if let Some(changes) = summary.changes {
+        counts.push(("new", changes.new));
+        counts.push(("changed", changes.changed));
+        counts.push(("gone", changes.gone));
+    }
+    counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect()
 }

@@ -1,30 +1,49 @@
 //! Many documents: read → analyse on all cores → write in corpus order; memory bounded by the batch, not the corpus.
+//!
+//! What has not changed since the last run is not analysed again: [`past`] finds what is there, [`plan`] compares, the
+//! rows of unchanged files are copied (`copying`) between those of new ones, and the totals are those of the last run
+//! with what came and less what went (`adding`). Law: the tables are, byte for byte, those of a run over everything
+//! (but for `first_seen`).
 
 pub mod clock;
-pub mod manifest;
-pub mod progress;
-mod page;
+pub mod stop;
+mod ledger;
+mod past;
+mod first_seen;
+mod plan;
 mod reading;
-mod tables;
 mod worker;
+mod copying;
+mod tables;
+mod adding;
+mod ending;
+mod page;
+pub mod manifest;
+mod history;
+pub mod progress;
 
 use crate::analyse::Analyser;
 use crate::corpus::{CorpusError, ReadOptions, SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
-use crate::output::columns::{DOCUMENTS_EXTRA, ENTITY_TOTALS, TERMS, TOKENS};
 use crate::output::rows::{Counts, RowWriter, Rows};
-use crate::output::store::{Stage, Store, StoreError};
+use crate::output::store::{Store, StoreError, Unfinished};
 use crate::output::terms::TermCounts;
 use crate::output::totals::EntityCounts;
 use crate::report::ReportOptions;
 use crate::timings::{Stage as Spent, Timings};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
-use manifest::Manifest;
+use first_seen::FirstSeen;
+use history::Line;
+use ledger::{Head, Walked};
+use past::Past;
+use plan::Plan;
 use progress::Progress;
 use reading::read_all;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
+use stop::{Reason, Stop};
 use tables::Tables;
 use thiserror::Error;
 use worker::{Done, Job, Worker};
@@ -56,6 +75,10 @@ pub struct RunOptions {
     pub timings: bool,
     /// How report.html is to be; `None`: none is wanted.
     pub report: Option<ReportOptions>,
+    /// Whether all is analysed, also what has not changed.
+    pub full: bool,
+    /// When to stop before the end.
+    pub stop: Stop,
 }
 
 /// How many documents may fail.
@@ -88,6 +111,16 @@ pub enum RunError {
         /// The first of them.
         first: String,
     },
+    /// A signal came, or the time was over.
+    #[error(
+        "{reason}; the tables are those of the last run; {documents} documents are finished and kept: the next run goes on from there"
+    )]
+    Stopped {
+        /// Why.
+        reason: Reason,
+        /// How many documents are finished.
+        documents: u64,
+    },
     /// The threads cannot be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -114,31 +147,214 @@ pub struct Summary {
     pub no_report: Option<String>,
     /// Seconds by stage, summed over the threads; nothing when nobody asked.
     pub timings: Vec<(&'static str, f64)>,
+    /// What became of the documents since the last run; `None`: all was analysed.
+    pub changes: Option<Changes>,
+    /// What a user should know, but stopped nothing.
+    pub notes: Vec<String>,
 }
 
-/// Reads, analyses and writes a corpus.
+/// Documents by what became of their files since the last run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// In files that were not there.
+    pub new: u64,
+    /// In files whose content changed.
+    pub changed: u64,
+    /// In files that are not there any more.
+    pub gone: u64,
+}
+
+/// Reads, analyses and writes a corpus; `code` gives the code that a failure ends the program with.
 ///
 /// # Errors
 /// When the corpus cannot be listed or the output cannot be written; the tables of an earlier run are then untouched.
-pub fn run(analyser: &Analyser, options: &RunOptions) -> Result<Summary, RunError> {
-    let begun = Instant::now();
-    let start = clock::now();
+pub fn run(
+    analyser: &Analyser,
+    options: &RunOptions,
+    code: &dyn Fn(&RunError) -> u8,
+) -> Result<Summary, RunError> {
+    let (begun, start) = (Instant::now(), clock::now());
+    let walked = SystemTime::now();
     let (files, problems) = if options.corpus.is_empty() {
         (Vec::new(), Vec::new())
     } else {
         walk(&options.corpus, &options.read, std::slice::from_ref(&options.output))?
     };
     let store = Store::open(&options.output, options.lock_wait)?;
-    let bytes = files.iter().map(|file| file.size).sum();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
-    let progress = Progress::new(bytes, options.progress);
-    let mut stage = store.stage()?;
-    let mut tables = Tables::new(&mut stage, options, problems)?;
-    let rows = RowWriter { analyser, first_seen: &start, tokens: options.tokens };
-    let totals = in_parallel(&pool, &files, options, &rows, &mut tables, &progress)?;
-    progress.doing("writing");
-    let ended = Ended { start, begun, bytes, files: &files };
-    finish(stage, tables, totals, options, ended)
+    let mut line = Line { start: start.clone(), ..Line::default() };
+    let run = Run { analyser, options, store: &store, start, begun, walked, files };
+    let mut result = run.go(problems, &mut line);
+    if let Err(error) = &result {
+        if is_full(error) {
+            // the room that unfinished work takes may be what is missing
+            store.discard(Unfinished::Earlier)?;
+        }
+        (line.exit_code, line.what) = (code(error), error.to_string());
+    }
+    line.end = clock::now();
+    if let Err(error) = history::append(&store, &line)
+        && let Ok(summary) = &mut result
+    {
+        summary.notes.push(format!("runs.csv cannot be written: {error}"));
+    }
+    result
+}
+
+fn is_full(error: &RunError) -> bool {
+    let full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
+    matches!(error, RunError::Store(StoreError::Write(_, error)) if full.contains(&error.kind()))
+}
+
+/// One run, of which the output is held.
+struct Run<'r> {
+    analyser: &'r Analyser,
+    options: &'r RunOptions,
+    store: &'r Store,
+    start: String,
+    begun: Instant,
+    /// When the corpus was listed.
+    walked: SystemTime,
+    files: Vec<SourceFile>,
+}
+
+impl Run<'_> {
+    fn go(&self, mut problems: Vec<Problem>, line: &mut Line) -> Result<Summary, RunError> {
+        let Self { options, store, files, .. } = self;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
+        let mut past = Past::of(store);
+        let mut notes = Vec::new();
+        let asides = self.edited(&past, &mut problems, &mut notes);
+        let fingerprint = fingerprint(&options.settings);
+        let runs = self.runs(&mut past, &fingerprint)?;
+        let first_seen = self.learned(&past)?.with_runs(runs.clone());
+        let base = self.base(&mut past, &fingerprint, &mut notes);
+        let (has_base, archives) = (base.is_some(), base.into_iter().chain(past.unfinished.take()));
+        let plan = pool.install(|| Plan::new(files, archives.collect(), has_base, self.walked));
+        let (starts, counts) = (Default::default(), next_counts(&plan));
+        let head = Head { fingerprint, shard: None, runs, starts, counts };
+        let walked: Vec<Walked> = problems.iter().map(Walked::of).collect();
+        let bytes = files.iter().map(|file| file.stat.size).sum();
+        let progress = Progress::new(bytes, options.progress);
+        let mut stage = store.stage()?;
+        for (name, kept) in &asides {
+            stage.aside(name, kept);
+        }
+        let ending = ending::Ending { run: self, plan: &plan, walked, notes };
+        if plan.changes_nothing() && ending.same_walk() && asides.is_empty() {
+            return ending.nothing(stage, line);
+        }
+        let mut tables = Tables::new(&mut stage, options, head, (&plan, files), problems)?;
+        let rows =
+            RowWriter { analyser: self.analyser, first_seen: &self.start, tokens: options.tokens };
+        match self.in_parallel(&pool, &plan, &rows, &first_seen, &mut tables, &progress) {
+            Ok(totals) => {
+                progress.doing("writing");
+                ending.finish(stage, tables, totals, line)
+            }
+            Err(error) => {
+                if matches!(error, RunError::Stopped { .. }) && !options.corpus.is_empty() {
+                    stage.keep();
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The starts of all runs, this one last; takes in unfinished work on the way.
+    fn runs(&self, past: &mut Past, fingerprint: &str) -> Result<Vec<String>, StoreError> {
+        let whole = past.whole.as_ref();
+        let mut runs = whole.map_or(Vec::new(), |whole| whole.ledger.head.runs.clone());
+        if self.is_incremental() {
+            past.take_unfinished(self.store, fingerprint, &runs)?;
+        }
+        if let Some(unfinished) = &past.unfinished {
+            runs.clone_from(&unfinished.ledger.head.runs);
+        }
+        if runs.last() != Some(&self.start) {
+            runs.push(self.start.clone());
+        }
+        Ok(runs)
+    }
+
+    fn is_incremental(&self) -> bool {
+        !self.options.full && !self.options.corpus.is_empty()
+    }
+
+    /// The set in place, if rows can be copied from it.
+    fn base(
+        &self,
+        past: &mut Past,
+        fingerprint: &str,
+        notes: &mut Vec<String>,
+    ) -> Option<past::Archive> {
+        let whole = past.whole.take().filter(|_| past.intact && self.is_incremental())?;
+        if whole.ledger.head.fingerprint == fingerprint {
+            return Some(whole);
+        }
+        let what = "the program, its lists or the settings are not those of the last run: all is analysed anew";
+        notes.push(what.to_owned());
+        None
+    }
+
+    /// Tables that are not as the last run left them: what is to be kept of them, and under which name.
+    fn edited(
+        &self,
+        past: &Past,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Vec<(String, String)> {
+        let mut asides = Vec::new();
+        for (name, there) in &past.edited {
+            let time = self.start.replace(':', "");
+            let kept = match name.rsplit_once('.') {
+                Some((stem, ending)) => format!("{stem}.edited-{time}.{ending}"),
+                None => format!("{name}.edited-{time}"),
+            };
+            let message = if *there {
+                format!(
+                    "{name} was edited after the last run; it is kept as {kept}, and all tables are made anew"
+                )
+            } else {
+                format!("{name} was taken away after the last run; all tables are made anew")
+            };
+            notes.push(message.clone());
+            problems.push(Problem {
+                path: name.clone(),
+                record: String::new(),
+                line: None,
+                kind: ProblemKind::Changed,
+                message,
+                action: Action::Repaired,
+            });
+            if *there {
+                asides.push((name.clone(), kept));
+            }
+        }
+        problems.sort_by(|one, other| one.path.cmp(&other.path));
+        asides
+    }
+
+    /// What earlier runs know of texts.
+    fn learned(&self, past: &Past) -> Result<FirstSeen, StoreError> {
+        let mut first_seen = FirstSeen::default();
+        for archive in past.whole.iter().chain(&past.unfinished) {
+            // of a damaged set the texts may be gone; then these are new
+            match archive.texts() {
+                Ok(texts) => first_seen.learn(&texts),
+                Err(error) if past.intact => return Err(error),
+                Err(_) => {}
+            }
+        }
+        Ok(first_seen)
+    }
+}
+
+/// The number of the file of word counts of the next run.
+fn next_counts(plan: &Plan) -> u32 {
+    let entries = plan.archives.iter().flat_map(|archive| &archive.ledger.entries);
+    let blocks = entries.flat_map(|entry| entry.words.iter().map(|block| block.file));
+    let heads = plan.archives.iter().map(|archive| archive.ledger.head.counts);
+    blocks.chain(heads).max().map_or(1, |last| last + 1)
 }
 
 /// The names of all files that a run would read, in order, and what it would pass over.
@@ -157,53 +373,60 @@ struct Totals {
     timings: Timings,
 }
 
-/// One thread reads, the pool analyses, this one writes in order. A permit a batch keeps the memory flat: it is the room
-/// for the rows, which comes back when they are written.
-fn in_parallel(
-    pool: &rayon::ThreadPool,
-    files: &[SourceFile],
-    options: &RunOptions,
-    rows: &RowWriter<'_>,
-    tables: &mut Tables,
-    progress: &Progress,
-) -> Result<Totals, RunError> {
-    let ahead = pool.current_num_threads() * 2 + 2;
-    let (permit, permits) = bounded::<Rows>(ahead);
-    let (jobs, queue) = bounded::<Job>(ahead);
-    let (done, results) = unbounded::<Done>();
-    for _ in 0..ahead {
-        let _ = permit.send(Rows::default());
-    }
-    std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_all(files, options, &jobs, &permits));
-        let workers = scope.spawn(move || {
-            let totals = pool.broadcast(|_| Worker::new(rows, options).work(&queue, &done));
-            totals.into_iter().fold(Totals::default(), |mut all, one| {
-                all.entities.merge(one.entities);
-                all.terms.merge(one.terms);
-                all.timings.add(&one.timings);
-                all
-            })
-        });
-        let written = write_all(&results, tables, options, progress, &permit);
-        drop((results, permit));
-        match (workers.join(), reader.join()) {
-            (Ok(mut totals), Ok(reading)) => {
-                let mut timings = written?;
-                timings.add(&totals.timings);
-                timings.add(&reading);
-                totals.timings = timings;
-                Ok(totals)
-            }
-            (Err(panic), _) | (_, Err(panic)) => std::panic::resume_unwind(panic),
+impl Run<'_> {
+    /// One thread reads, the pool analyses, this one writes in order. A permit a batch keeps the memory flat:
+    /// it is the room for the rows, which comes back when they are written.
+    fn in_parallel(
+        &self,
+        pool: &rayon::ThreadPool,
+        plan: &Plan,
+        rows: &RowWriter<'_>,
+        first_seen: &FirstSeen,
+        tables: &mut Tables<'_>,
+        progress: &Progress,
+    ) -> Result<Totals, RunError> {
+        let (options, files) = (self.options, &self.files);
+        let ahead = pool.current_num_threads() * 2 + 2;
+        let (permit, permits) = bounded::<Rows>(ahead);
+        let (jobs, queue) = bounded::<Job>(ahead);
+        let (done, results) = unbounded::<Done>();
+        for _ in 0..ahead {
+            let _ = permit.send(Rows::default());
         }
-    })
+        std::thread::scope(|scope| {
+            let reader = scope.spawn(move || read_all(files, plan, options, &jobs, &permits));
+            let workers = scope.spawn(move || {
+                let work = |_: rayon::BroadcastContext<'_>| {
+                    Worker::new(rows, options, first_seen).work(&queue, &done)
+                };
+                let totals = pool.broadcast(work);
+                totals.into_iter().fold(Totals::default(), |mut all, one| {
+                    all.entities.merge(one.entities);
+                    all.terms.merge(one.terms);
+                    all.timings.add(&one.timings);
+                    all
+                })
+            });
+            let written = write_all(&results, tables, options, progress, &permit);
+            drop((results, permit));
+            match (workers.join(), reader.join()) {
+                (Ok(mut totals), Ok(reading)) => {
+                    let mut timings = written?;
+                    timings.add(&totals.timings);
+                    timings.add(&reading);
+                    totals.timings = timings;
+                    Ok(totals)
+                }
+                (Err(panic), _) | (_, Err(panic)) => std::panic::resume_unwind(panic),
+            }
+        })
+    }
 }
 
 /// Writes what comes of the batches in their order; gives the time it took, without waiting.
 fn write_all(
     results: &Receiver<Done>,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     options: &RunOptions,
     progress: &Progress,
     permit: &Sender<Rows>,
@@ -211,9 +434,15 @@ fn write_all(
     let mut timings = Timings::new(options.timings);
     let mut waiting: BTreeMap<u64, Done> = BTreeMap::new();
     let mut next = 0;
-    for done in results {
+    loop {
+        // a stop must not wait for the document in hand
+        let done = match results.recv_timeout(Duration::from_millis(200)) {
+            Ok(done) => Some(done),
+            Err(crossbeam_channel::RecvTimeoutError::Timeout) => None,
+            Err(crossbeam_channel::RecvTimeoutError::Disconnected) => break,
+        };
         timings.begin();
-        waiting.insert(done.number, done);
+        waiting.extend(done.map(|done| (done.number, done)));
         while let Some(done) = waiting.remove(&next) {
             next += 1;
             let read = done.read;
@@ -222,87 +451,23 @@ fn write_all(
             tables.within(options.max_errors, false)?;
             let _ = permit.send(room);
         }
+        if options.stop.reason().is_some() {
+            break;
+        }
         timings.lap(Spent::Writing);
+    }
+    if let Some(reason) = options.stop.reason() {
+        tables.mark()?;
+        return Err(RunError::Stopped { reason, documents: tables.counts.documents });
     }
     tables.within(options.max_errors, true)?;
     Ok(timings)
 }
 
-/// When the run began, and over how much.
-struct Ended<'f> {
-    start: String,
-    begun: Instant,
-    bytes: u64,
-    files: &'f [SourceFile],
-}
-
-/// Writes the totals and `run.json`, and commits.
-fn finish(
-    mut stage: Stage<'_>,
-    mut tables: Tables,
-    totals: Totals,
-    options: &RunOptions,
-    ended: Ended<'_>,
-) -> Result<Summary, RunError> {
-    let Totals { entities, terms, mut timings } = totals;
-    timings.begin();
-    tables.rest_of_walk()?;
-    let mark = options.byte_order_mark;
-    let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
-    let (bytes, rows) = entities.rows();
-    entity_totals.write(&bytes, rows)?;
-    let mut term_totals = stage.table(&TERMS, mark)?;
-    let (bytes, rows) = terms.rows();
-    term_totals.write(&bytes, rows)?;
-    let summary = Summary {
-        counts: tables.counts,
-        files: ended.files.len() as u64,
-        problems: tables.problem_rows,
-        problem_kinds: std::mem::take(&mut tables.problem_kinds),
-        failures: std::mem::take(&mut tables.failures),
-        bytes: ended.bytes,
-        elapsed: ended.begun.elapsed(),
-        no_report: None,
-        timings: Vec::new(),
-    };
-    let manifest = Manifest {
-        program: "egel".to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        start: ended.start,
-        end: clock::now(),
-        settings: options.settings.clone(),
-        corpus: options.corpus.iter().map(|path| path.display().to_string()).collect(),
-        fingerprint: fingerprint(&options.settings),
-        corpus_bytes: ended.bytes,
-        counts: manifest::named(&summary.counts, summary.problems),
-        tables: tables.finish([entity_totals, term_totals])?,
-        exit_code: if summary.counts.failed > 0 { 3 } else { 0 },
-    };
-    let mut file = stage.file(manifest::FILE)?;
-    let text = serde_json::to_string_pretty(&manifest)
-        .map_err(|error| StoreError::Write(manifest::FILE.into(), error.into()))?;
-    file.write(text.as_bytes(), 0)?;
-    file.write(b"\n", 0)?;
-    file.finish()?;
-    let mut stale = Vec::new();
-    if !options.tokens {
-        stale.push(TOKENS.file);
-    }
-    if summary.counts.extra == 0 {
-        stage.abandon(DOCUMENTS_EXTRA.file);
-        stale.push(DOCUMENTS_EXTRA.file);
-    }
-    let no_report = page::write(&mut stage, ended.files, options, &mut stale)?;
-    stage.commit(&stale)?;
-    timings.lap(Spent::Totals);
-    let elapsed = ended.begun.elapsed();
-    Ok(Summary { elapsed, no_report, timings: timings.seconds(), ..summary })
-}
-
-/// Hash of the program's version and the settings that matter (the lists' hash stands among these).
+/// Hash of the program (its version, code and lists) and the settings that matter (users' lists stand among these).
 fn fingerprint(settings: &BTreeMap<String, String>) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(concat!(env!("CARGO_PKG_VERSION"), "\n", env!("EGEL_BUILD")).as_bytes());
     for (name, value) in settings {
         hasher.update(format!("\n{name}={value}").as_bytes());
     }

@@ -14,10 +14,9 @@ pub(super) fn write(
     stage: &mut Stage<'_>,
     files: &[SourceFile],
     options: &RunOptions,
-    stale: &mut Vec<&str>,
 ) -> Result<Option<String>, StoreError> {
     let Some(wanted) = options.report else {
-        stale.push(report::FILE);
+        stage.remove(report::FILE);
         return Ok(None);
     };
     let tables = TableFiles::drafts(stage.folder());
@@ -33,6 +32,6 @@ pub(super) fn write(
         Ok(Err(error)) => error.to_string(),
         Err(_) => "egel went wrong on it; please report this".to_owned(),
     };
-    stale.push(report::FILE);
+    stage.remove(report::FILE);
     Ok(Some(why))
 }

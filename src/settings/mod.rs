@@ -10,6 +10,7 @@ use crate::corpus::ReadOptions;
 use crate::corpus::fields::Columns;
 use crate::report::ReportOptions;
 use crate::run::RunOptions;
+use crate::run::stop::Stop;
 use globset::{GlobSet, GlobSetBuilder};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -228,6 +229,8 @@ impl Settings {
             progress: progress && !self.on(Key::Quiet),
             settings: self.of_the_tables(),
             max_errors: self.parsed(Key::MaxErrors, values::errors)?,
+            full: self.on(Key::Full),
+            stop: Stop::after(self.parsed(Key::MaxDuration, values::duration)?),
             timings: self.on(Key::Timings),
             report: if self.on(Key::NoReport) { None } else { Some(self.report_options()?) },
         })

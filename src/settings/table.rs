@@ -68,8 +68,10 @@ settings! {
     FollowLinks, "follow-links", Switch, "no", true, values::switch, "Follow symbolic links out of the corpus";
     MaxDocument, "max-document", One, "100MB", true, values::size, "Larger documents fail";
     MaxErrors, "max-errors", One, "", false, values::errors, "Stop, without tables, when more documents fail (20 or 5%)";
+    MaxDuration, "max-duration", One, "", false, values::duration, "Stop after this time (3h); what was finished is kept, and the next run goes on from there";
     LockWait, "lock-wait", One, "0s", false, values::duration, "How long to wait for another run that holds the output";
     NoBom, "no-bom", Switch, "no", true, values::switch, "Tables without byte order mark (spreadsheets need it)";
+    Full, "full", Switch, "no", false, values::switch, "Analyse everything anew, also what has not changed since the last run";
     Tokens, "tokens", Switch, "no", true, values::switch, "Also write tokens.csv";
     NoReport, "no-report", Switch, "no", false, values::switch, "Write no report.html";
     NoText, "no-text", Switch, "no", false, values::switch, "No texts of articles in report.html (copyright); the words around each find stay";

@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     problems.iter().for_each(|problem| {
         tell(settings.on(Key::Verbose), format!("{}: {}", problem.path, problem.message));
     });
-    let progress = Progress::new(files.iter().map(|file| file.size).sum(), !quiet);
+    let progress = Progress::new(files.iter().map(|file| file.stat.size).sum(), !quiet);
     let mut room = analyser.workspace();
     let mut reader = Reader { suggestions: Suggestions::default(), documents: 0, failed: 0 };
     let mut take = |piece: Piece| {

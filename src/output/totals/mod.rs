@@ -3,14 +3,18 @@
 //! A mention is counted in a table of numbers, and the letters of all names and forms stand in one text: news brings a
 //! new name with every fourth mention, and the most of them never come again, so each has to be small.
 
-mod ranking;
+mod joining;
+mod lasting;
 mod table;
 
-use super::cells::Cells;
+use super::cells::{Cells, cleaned};
+use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{EntityRef, Label, Lists};
-use ranking::Totals;
+use joining::Totals;
+use lasting::Earlier;
+pub use lasting::EntityTotals;
 use std::hash::BuildHasher;
 use table::Table;
 
@@ -78,6 +82,7 @@ pub struct EntityCounts {
     document: u32,
     /// Those of the other threads.
     others: Vec<EntityCounts>,
+    earlier: Earlier,
 }
 
 impl Default for EntityCounts {
@@ -90,6 +95,7 @@ impl Default for EntityCounts {
             cells: Cells::default(),
             document: 1,
             others: Vec::new(),
+            earlier: Earlier::default(),
         }
     }
 }
@@ -120,7 +126,7 @@ impl EntityCounts {
             }
         };
         let at = known.unwrap_or_else(|| self.begin(tag, entity, lists)) as usize;
-        self.mention(at, entity, form.as_bytes(), date);
+        self.mention(at, entity, cleaned(form).as_bytes(), date);
         let letters = self.counts[at].letters;
         &self.text[letters.start..letters.start + letters.cells as usize]
     }
@@ -142,12 +148,30 @@ impl EntityCounts {
         self.others.push(other);
     }
 
-    /// The rows of entity_totals.csv: most mentioned first, then by id, type and name; and how many.
+    /// Adds what an earlier run had.
+    ///
+    /// # Errors
+    /// When this is no such state.
+    pub fn add_state(&mut self, state: &[u8]) -> Result<(), Damaged> {
+        self.earlier.add_state(state)
+    }
+
+    /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
+    ///
+    /// # Errors
+    /// When these are no such rows.
+    pub fn add_rows(&mut self, rows: &[u8], documents: &[u32], sign: i64) -> Result<(), Damaged> {
+        self.earlier.add_rows(rows, documents, sign)
+    }
+
+    /// All of it, each entity once.
     #[must_use]
-    pub fn rows(mut self) -> (Vec<u8>, u64) {
+    pub fn add_up(mut self) -> EntityTotals {
         let mut parts = std::mem::take(&mut self.others);
+        let mut all = std::mem::take(&mut self.earlier).0;
         parts.push(self);
-        Totals::of(&parts).rows()
+        all.extend(Totals::of(&parts).sums());
+        EntityTotals::of(all)
     }
 
     fn name(&self, count: &EntityCount) -> &[u8] {
@@ -346,7 +370,7 @@ mod tests {
         two.add(&bali, &lists, "Bali", Some("2018-01-02"));
         two.add(&mention("Aalst", Label::Place, false), &lists, "Aalst", None);
         one.merge(two);
-        let (bytes, rows) = one.rows();
+        let (bytes, rows) = one.add_up().rows();
         assert_eq!(rows, 3);
         assert_eq!(
             String::from_utf8(bytes).unwrap(),

@@ -1,0 +1,331 @@
+//! Tables that are written → totals, `run.json`, the end of the ledger, and the commit of all of it.
+
+use super::history::Line;
+use super::ledger::{
+    ENTITIES_STATE, End, Entry, FileFacts, Frame, Head, LEDGER, RANGED, TERMS_STATE, TEXTS, Walked,
+    action_of, counts_file, kind_of,
+};
+use super::manifest::{self, Manifest};
+use super::plan::{Plan, Step};
+use super::tables::{Files, Tables};
+use super::{Changes, Run, RunError, Summary, Totals, adding, clock, fingerprint, page};
+use crate::corpus::contents::FileStat;
+use crate::document::Action;
+use crate::output::columns::{DOCUMENTS_EXTRA, ENTITIES, ENTITY_TOTALS, TABLES, TERMS};
+use crate::output::rows::Counts;
+use crate::output::store::{FileRecord, Stage, StagedFile, StoreError};
+use crate::report;
+use crate::timings::Stage as Spent;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+
+/// How a run ends.
+pub(super) struct Ending<'e> {
+    pub(super) run: &'e Run<'e>,
+    pub(super) plan: &'e Plan,
+    /// What the walk passed over.
+    pub(super) walked: Vec<Walked>,
+    pub(super) notes: Vec<String>,
+}
+
+impl Ending<'_> {
+    fn base(&self) -> Option<&End> {
+        let base = self.plan.archives.first().filter(|_| self.plan.has_base);
+        base.and_then(|base| base.ledger.end.as_ref())
+    }
+
+    /// Whether the walk passed over what it passed over the last time.
+    pub(super) fn same_walk(&self) -> bool {
+        self.base().is_some_and(|end| end.walked == self.walked)
+    }
+
+    /// Documents of files that are not there any more.
+    fn gone(&self) -> u64 {
+        let files = &self.run.files;
+        let gone =
+            |entry: &&Entry| files.binary_search_by(|file| (*file.path).cmp(&*entry.path)).is_err();
+        let base = self.plan.archives.first().filter(|_| self.plan.has_base);
+        let entries = base.map_or(&[][..], |base| &base.ledger.entries);
+        entries.iter().filter(gone).map(Entry::documents).sum()
+    }
+
+    /// Ends a run for which nothing had changed: the tables are left as they are.
+    pub(super) fn nothing(
+        self,
+        mut stage: Stage<'_>,
+        line: &mut Line,
+    ) -> Result<Summary, RunError> {
+        let base = &self.plan.archives[0].ledger;
+        let end = base.end.clone().unwrap_or_default();
+        let mut summary = self.summary();
+        summary.changes = Some(Changes::default());
+        for entry in &base.entries {
+            summary.counts.add(&entry.counted());
+            for &(kind, action, count) in &entry.problems {
+                *summary.problem_kinds.entry((kind_of(kind), action_of(action))).or_default() +=
+                    count;
+            }
+        }
+        for problem in self.walked.iter().cloned().map(Walked::problem) {
+            summary.counts.failed += u64::from(problem.action == Action::Failed);
+            *summary.problem_kinds.entry((problem.kind, problem.action)).or_default() += 1;
+        }
+        summary.problems = summary.problem_kinds.values().sum();
+        let records: Vec<FileRecord> = end.tables.iter().map(FileFacts::record).collect();
+        self.line(&summary, &records, line);
+        let fresh = |step: &Step| match step {
+            Step::Keep(keep) => keep.stat != self.plan.entry(keep).stat,
+            Step::Analyse(_) => true,
+        };
+        if self.plan.steps.iter().any(fresh) {
+            self.restamp(&mut stage, &base.head, end)?;
+        }
+        self.manifest(&mut stage, &summary, records)?;
+        if self.run.options.report.is_none() {
+            stage.remove(report::FILE);
+        }
+        stage.commit()?;
+        summary.elapsed = self.run.begun.elapsed();
+        summary.notes = self.notes;
+        Ok(summary)
+    }
+
+    /// The ledger anew, with what the file system says now.
+    fn restamp(&self, stage: &mut Stage<'_>, head: &Head, end: End) -> Result<(), StoreError> {
+        let mut ledger = stage.state(LEDGER)?;
+        ledger.write(&Frame::Head(head.clone()).bytes(), 0)?;
+        for step in &self.plan.steps {
+            if let Step::Keep(keep) = step {
+                let entry = Entry { stat: keep.stat, ..self.plan.entry(keep).clone() };
+                ledger.write(&Frame::Entry(Box::new(entry)).bytes(), 0)?;
+            }
+        }
+        ledger.write(&Frame::End(end).bytes(), 0)?;
+        ledger.finish().map(drop)
+    }
+
+    /// Writes the totals, `run.json` and the end of the ledger, and commits.
+    pub(super) fn finish(
+        self,
+        mut stage: Stage<'_>,
+        mut tables: Tables<'_>,
+        totals: Totals,
+        line: &mut Line,
+    ) -> Result<Summary, RunError> {
+        let mut totals = totals;
+        totals.timings.begin();
+        tables.rest()?;
+        adding::add(&mut totals, self.plan, self.run.store)?;
+        let mut summary = self.summary();
+        summary.counts = tables.counts;
+        summary.problems = tables.problem_rows;
+        summary.problem_kinds = std::mem::take(&mut tables.problem_kinds);
+        summary.failures = std::mem::take(&mut tables.failures);
+        if self.plan.has_base {
+            let (new, changed) = (tables.moved.new, tables.moved.changed);
+            summary.changes = Some(Changes { new, changed, gone: self.gone() });
+        }
+        let Totals { entities, terms, mut timings } = totals;
+        let mut files = tables.into_files();
+        if summary.counts.extra == 0 {
+            files.ranged[4] = None;
+            stage.abandon(DOCUMENTS_EXTRA.file);
+        }
+        let mut entities = entities.add_up();
+        if entities.has_lost_dates() {
+            let path = stage.path(ENTITIES.file);
+            let table = File::open(&path).map_err(|error| StoreError::Read(path.clone(), error))?;
+            entities
+                .find_dates(table)
+                .map_err(|error| StoreError::Read(path, io::Error::other(error)))?;
+        }
+        let mark = self.run.options.byte_order_mark;
+        let state = entities.state();
+        let (bytes, rows) = entities.rows();
+        let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
+        entity_totals.write(&bytes, rows)?;
+        let (bytes, rows, term_state) = terms.rows();
+        let mut term_totals = stage.table(&TERMS, mark)?;
+        term_totals.write(&bytes, rows)?;
+        let records = self.whole(
+            &mut stage,
+            files,
+            [entity_totals, term_totals],
+            [(ENTITIES_STATE, state), (TERMS_STATE, term_state)],
+        )?;
+        self.line(&summary, &records, line);
+        self.manifest(&mut stage, &summary, records)?;
+        summary.no_report = page::write(&mut stage, &self.run.files, self.run.options)?;
+        stage.commit()?;
+        timings.lap(Spent::Totals);
+        summary.timings = timings.seconds();
+        summary.elapsed = self.run.begun.elapsed();
+        summary.notes = self.notes;
+        Ok(summary)
+    }
+
+    /// Flushes and syncs all files and ends the ledger; gives the tables in the order of the contract.
+    fn whole(
+        &self,
+        stage: &mut Stage<'_>,
+        files: Files,
+        totals: [StagedFile; 2],
+        state: [(&str, Vec<u8>); 2],
+    ) -> Result<Vec<FileRecord>, StoreError> {
+        let Files { ranged, rows, mut ledger, word_counts, needed } = files;
+        let mut finished: BTreeMap<String, FileRecord> = BTreeMap::new();
+        for (number, file) in ranged.into_iter().enumerate() {
+            if let Some(mut file) = file {
+                file.write(&[], rows[number])?;
+                finished.insert(RANGED[number].to_owned(), file.finish()?);
+            }
+        }
+        for file in totals {
+            let record = file.finish()?;
+            finished.insert(record.name.clone(), record);
+        }
+        let mut kept_state = vec![TEXTS.to_owned()];
+        for (name, bytes) in state {
+            let mut file = stage.state(name)?;
+            file.write(&bytes, 0)?;
+            finished.insert(name.to_owned(), file.finish()?);
+            kept_state.push(name.to_owned());
+        }
+        let record = word_counts.finish()?;
+        kept_state.push(record.name.clone());
+        finished.insert(record.name.clone(), record);
+        let mut end = End { walked: self.walked.clone(), ..End::default() };
+        for table in TABLES {
+            let Some(record) = finished.get(table.file) else {
+                stage.remove(table.file);
+                continue;
+            };
+            let before = self.base().and_then(|end| end.table(table.file));
+            match before.filter(|facts| facts.blake3 == record.blake3) {
+                // it stays as it is: who copies tables by their time need not copy it again
+                Some(facts) => {
+                    stage.abandon(table.file);
+                    end.tables.push(facts.clone());
+                }
+                None => end.tables.push(facts(stage, record)?),
+            }
+        }
+        for name in kept_state {
+            if let Some(record) = finished.get(&name) {
+                end.state.push(facts(stage, record)?);
+            }
+        }
+        self.old_counts(stage, &needed, &mut end);
+        let records = end.tables.iter().map(FileFacts::record).collect();
+        ledger.write(&Frame::End(end).bytes(), 0)?;
+        ledger.finish()?;
+        if self.run.options.corpus.is_empty() {
+            // nothing can be copied from a stream that is gone
+            stage.stateless();
+        }
+        Ok(records)
+    }
+
+    /// Word counts of earlier runs: those still needed stay, the others go.
+    fn old_counts(
+        &self,
+        stage: &mut Stage<'_>,
+        needed: &std::collections::BTreeSet<u32>,
+        end: &mut End,
+    ) {
+        let new: Vec<String> = end.state.iter().map(|facts| facts.name.clone()).collect();
+        let needed: Vec<String> = needed.iter().map(|&number| counts_file(number)).collect();
+        let old = self.base().map_or(&[][..], |end| &end.state);
+        end.state.extend(old.iter().filter(|facts| needed.contains(&facts.name)).cloned());
+        let there = fs::read_dir(self.run.store.state("")).into_iter().flatten().flatten();
+        for name in there.filter_map(|file| file.file_name().into_string().ok()) {
+            if name.starts_with("counts-") && !needed.contains(&name) && !new.contains(&name) {
+                stage.forget(name);
+            }
+        }
+    }
+
+    fn summary(&self) -> Summary {
+        Summary {
+            counts: Counts::default(),
+            files: self.run.files.len() as u64,
+            problems: 0,
+            problem_kinds: BTreeMap::new(),
+            failures: Vec::new(),
+            bytes: self.run.files.iter().map(|file| file.stat.size).sum(),
+            elapsed: self.run.begun.elapsed(),
+            no_report: None,
+            timings: Vec::new(),
+            changes: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Writes `run.json`.
+    fn manifest(
+        &self,
+        stage: &mut Stage<'_>,
+        summary: &Summary,
+        tables: Vec<FileRecord>,
+    ) -> Result<(), StoreError> {
+        let options = self.run.options;
+        let manifest = Manifest {
+            program: "egel".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            start: self.run.start.clone(),
+            end: clock::now(),
+            settings: options.settings.clone(),
+            corpus: options.corpus.iter().map(|path| path.display().to_string()).collect(),
+            fingerprint: fingerprint(&options.settings),
+            corpus_bytes: summary.bytes,
+            counts: manifest::named(summary),
+            tables,
+            exit_code: exit_code(summary),
+        };
+        let mut file = stage.file(manifest::FILE)?;
+        let text = serde_json::to_string_pretty(&manifest)
+            .map_err(|error| StoreError::Write(manifest::FILE.into(), error.into()))?;
+        file.write(text.as_bytes(), 0)?;
+        file.write(b"\n", 0)?;
+        file.finish().map(drop)
+    }
+
+    /// What runs.csv says of this run.
+    fn line(&self, summary: &Summary, tables: &[FileRecord], line: &mut Line) {
+        let Counts { documents, failed, .. } = summary.counts;
+        let all = Changes { new: documents, ..Changes::default() };
+        let Changes { new, changed, gone } = summary.changes.unwrap_or(all);
+        line.documents = documents;
+        (line.new, line.changed, line.gone, line.failed) = (new, changed, gone, failed);
+        line.rows = tables.iter().map(|table| table.rows).sum();
+        line.exit_code = exit_code(summary);
+    }
+}
+
+fn exit_code(summary: &Summary) -> u8 {
+    if summary.counts.failed > 0 { 3 } else { 0 }
+}
+
+fn facts(stage: &Stage<'_>, record: &FileRecord) -> Result<FileFacts, StoreError> {
+    let path = stage.path(&record.name);
+    let meta = fs::metadata(&path).map_err(|error| StoreError::Read(path, error))?;
+    Ok(FileFacts {
+        name: record.name.clone(),
+        bytes: record.bytes,
+        rows: record.rows,
+        modified: FileStat::of(&meta).modified,
+        blake3: record.blake3.clone(),
+    })
+}
+
+impl FileFacts {
+    fn record(&self) -> FileRecord {
+        FileRecord {
+            name: self.name.clone(),
+            rows: self.rows,
+            bytes: self.bytes,
+            blake3: self.blake3.clone(),
+        }
+    }
+}
