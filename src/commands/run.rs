@@ -151,6 +151,18 @@ pub(super) fn check_corpus(settings: &Settings) -> Result<(), CommandError> {
             here.as_deref().unwrap_or("this folder")
         )));
     }
+    let output = settings.word(Key::Output).unwrap_or_default();
+    if let Ok(output) = Path::new(output).canonicalize()
+        && entry
+            .words
+            .iter()
+            .any(|word| Path::new(word).canonicalize().is_ok_and(|path| path == output))
+    {
+        return Err(CommandError::Usage(format!(
+            "the tables would stand among the articles in {}, and be read as articles by the next run; give another folder with -o",
+            output.display()
+        )));
+    }
     Ok(())
 }
 

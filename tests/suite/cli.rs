@@ -435,3 +435,17 @@ fn a_list_of_hedges_that_is_wrong_stops_with_its_line() {
         assert!(ended.err.contains("mine"), "{}", ended.err);
     }
 }
+
+#[test]
+fn tables_among_the_articles_are_refused() {
+    let place = Place::with_corpus();
+    let ended = place.egel(&["run", "corpus", "-o", "./corpus"]).with(2);
+    assert!(ended.err.contains("give another folder with -o"), "{}", ended.err);
+    assert!(!place.path("corpus/documents.csv").exists());
+}
+
+#[test]
+fn a_cause_is_said_once() {
+    let ended = Place::with_corpus().egel(&["run", "-o", "/proc/nergens"]).with(73);
+    assert_eq!(ended.err.matches("os error").count(), 1, "{}", ended.err);
+}
