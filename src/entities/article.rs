@@ -3,7 +3,7 @@
 use super::Found;
 use super::evidence::weights::{Scores, Weights, shares};
 use super::evidence::{Piece, Pieces};
-use super::gazetteer::spell;
+use super::gazetteer::{spell, surname_hashes};
 use super::view::View;
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::Label;
@@ -83,7 +83,11 @@ impl Article {
         if person > LIKELY {
             for at in from + 1..end {
                 spell(view, at, end, &mut self.buffer);
-                *self.surnames.entry(hash(&self.buffer)).or_default() += person;
+                let [within, first] = surname_hashes(&mut self.buffer);
+                *self.surnames.entry(within).or_default() += person;
+                if first != within {
+                    *self.surnames.entry(first).or_default() += person;
+                }
             }
             *self.given.entry(view.id(from)).or_default() += person;
         }

@@ -1,10 +1,9 @@
 //! A mention → the full name that all mentions of one entity share, within the article and, by the lists, across the corpus.
 
 use super::article::Article;
-use super::gazetteer::{meanings, spell};
+use super::gazetteer::{meanings, spell, surname_hashes};
 use super::view::View;
 use super::{Found, Name};
-use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Label, Tier};
 use crate::words::WordId;
 use rustc_hash::FxHashMap;
@@ -43,7 +42,9 @@ impl FullNames {
                 {
                     for at in from + 1..end {
                         spell(&view, at, end, &mut self.buffer);
-                        self.surnames.entry(hash(&self.buffer)).or_insert(number as u32);
+                        for surname in surname_hashes(&mut self.buffer) {
+                            self.surnames.entry(surname).or_insert(number as u32);
+                        }
                     }
                     self.given.entry(view.id(from)).or_insert(number as u32);
                 }

@@ -69,6 +69,15 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     }
 }
 
+/// The hashes of a surname as it is spelt, and as it is at the start of a sentence: `de Boer`, `De Boer`.
+pub fn surname_hashes(spelt: &mut [u8]) -> [u64; 2] {
+    let within = hash(spelt);
+    if let Some(first) = spelt.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    [within, hash(spelt)]
+}
+
 /// A token as the lists write it: BRUGGE as Brugge, ex-Studio as Studio.
 fn uncapitalised<'v>(view: &View<'v>, at: usize) -> &'v str {
     let word = view.word(at);

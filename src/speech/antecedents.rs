@@ -26,8 +26,11 @@ pub(super) fn resolve(scene: &Scene<'_>, who: Who, at: usize, said: &[Said]) -> 
     }
 }
 
+/// The words of a phrase; of a role with a name that no list knows (`bestuurder Dineke Qwxzy`) the name alone.
 fn words(scene: &Scene<'_>, from: usize, end: usize) -> Speaker {
-    Speaker::Words(scene.span(from, end))
+    let name = (from..end).rev().take_while(|&at| scene.wordy(at) && scene.capital(at)).last();
+    let named = name.filter(|&name| end - name >= 2 && name > from && scene.role(name - 1));
+    Speaker::Words(scene.span(named.unwrap_or(from), end))
 }
 
 /// `ze` is one woman or many, by its verb: `zegt ze`, `zeggen ze`.
@@ -71,7 +74,7 @@ fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> 
 }
 
 /// Whoever was named last, a man or a woman.
-fn person(scene: &Scene<'_>, at: usize, said: &[Said]) -> Option<Speaker> {
+pub(super) fn person(scene: &Scene<'_>, at: usize, said: &[Said]) -> Option<Speaker> {
     let he = antecedent(scene, Pronoun::He, at, said);
     let she = antecedent(scene, Pronoun::She, at, said);
     let place = |speaker: Speaker| match speaker {

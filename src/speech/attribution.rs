@@ -2,7 +2,7 @@
 //!
 //! One rule after the other is asked (see [`super::rules`]); the first that answers counts.
 
-use super::antecedents::{by_number, resolve};
+use super::antecedents::{by_number, person, resolve};
 use super::quotes::{self, Pair, is_mark};
 use super::scene::{Gap, Scene};
 use super::speakers::{Pronoun, Who, phrase, phrase_behind};
@@ -345,7 +345,11 @@ impl Attribution<'_, '_> {
                 return Some(speaker);
             }
         }
-        self.last_speaker(open)
+        // a paragraph that is a quote goes on with who spoke, else with the person whom the story is about there
+        self.last_speaker(open).or_else(|| {
+            let paragraph = scene.gap(open) >= Gap::Paragraph;
+            paragraph.then(|| person(scene, open, self.said)).flatten()
+        })
     }
 
     /// Whom a sentence has as its source: `volgens X`, `…, zegt X`, `X vindt dat`.

@@ -47,8 +47,10 @@ pub(super) fn find(
             .iter()
             .filter(|report| report.from <= first && end <= report.end)
             .max_by_key(|report| report.from);
-        remark.speaker =
-            own.map(|report| report.speaker).or_else(|| holder(scene, first, end, said));
+        remark.speaker = own
+            .map(|report| report.speaker)
+            .or_else(|| holder(scene, first, end, said))
+            .or_else(|| attributing(said, first));
     }
 }
 
@@ -235,6 +237,13 @@ impl Reporting<'_, '_> {
             })
             .unwrap_or(end)
     }
+}
+
+/// Whose quote a hedge attributes: `‘…’, klinkt het bij X`.
+fn attributing(said: &[Said], at: usize) -> Option<Speaker> {
+    let next = said.partition_point(|one| one.from <= at);
+    let near = &said[next.saturating_sub(1)..(next + 1).min(said.len())];
+    near.iter().find(|one| one.verb == at && !(one.from..one.end).contains(&at))?.speaker
 }
 
 /// Who holds what a noun hedges: `de claim van X`, `de vrees van X`.

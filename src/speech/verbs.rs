@@ -80,11 +80,11 @@ fn sounded(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
                     !scene.any(by.unwrap_or(0), &["in", "op"])
                         || scene.any(from, &["het", "de", "een"])
                 }
+                Who::Pronoun(_) => scene.any(by.unwrap_or(0), &["bij"]),
                 _ => false,
             });
             Some(named.unwrap_or(found))
         }
-        Who::Words(..) if scene.any(verb, &["heet", "heette"]) => None,
         Who::Words(..) if scene.any(verb, &["heet", "heette"]) => None,
         Who::Words(from, end) => {
             by_whom(scene, from, end).or(Some(Phrase { who: Who::Impersonal, end }))
