@@ -7,6 +7,7 @@ use super::check::manifest;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::page::Page;
+use super::pager::Pager;
 use super::report::{files, folder};
 use crate::hedges::Category;
 use crate::output::columns::ENTITY_TOTALS;
@@ -70,6 +71,9 @@ pub(super) struct Arguments {
     /// One JSON object a line
     #[arg(long)]
     json: bool,
+    /// All at once, also on a terminal
+    #[arg(long)]
+    no_pager: bool,
 }
 
 const ABOUT: &str = "\
@@ -109,13 +113,21 @@ fn category(text: &str) -> Result<Category, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
+    let lines = !arguments.csv && !arguments.json;
+    let mut pager = Pager::start(lines && !arguments.no_pager);
+    let ended = search(arguments, global, &mut pager);
+    pager.end()?;
+    ended
+}
+
+fn search(arguments: &Arguments, global: &GlobalFlags, pager: &mut Pager) -> Result<Exit> {
     let settings = global.settings(&ReadFlags::default(), &RunFlags::default())?;
     let output = folder(arguments.output.as_deref(), &settings, "concordance -o")?;
     let tables = TableFiles::finished(&output);
     let way = match (arguments.csv, arguments.json) {
         (true, _) => Way::csv()?,
         (_, true) => Way::json(),
-        _ => Way::Page(Page::standard_output()),
+        _ => Way::Page(Page::through(pager)),
     };
     let mut search = Search {
         arguments,

@@ -17,6 +17,7 @@ mod json;
 mod inspect;
 mod man;
 mod page;
+mod pager;
 mod report;
 mod rules;
 mod run;

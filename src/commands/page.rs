@@ -2,10 +2,11 @@
 //!
 //! Law: all text goes through [`shown`], so that nothing of a document commands the terminal.
 
+use super::pager::Pager;
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use std::borrow::Cow;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a page when there is no window.
@@ -52,16 +53,34 @@ pub(super) struct Page<W: Write> {
     pub(super) coloured: bool,
 }
 
-impl Page<BufWriter<AutoStream<StdoutLock<'static>>>> {
+/// Standard output, as it is or through a pager.
+pub(super) type Screen = BufWriter<AutoStream<Box<dyn Write>>>;
+
+impl Page<Screen> {
     /// Standard output: as wide as its window, in colour on a terminal unless NO_COLOR says otherwise.
     pub(super) fn standard_output() -> Self {
+        Self::to(Box::new(io::stdout().lock()))
+    }
+
+    /// The same through `pager`, whose colours are those that the terminal would have got.
+    pub(super) fn through(pager: &mut Pager) -> Self {
+        match pager.input() {
+            Some(input) => Self::to(Box::new(input)),
+            None => Self::standard_output(),
+        }
+    }
+
+    fn to(out: Box<dyn Write>) -> Self {
         let stdout = io::stdout();
         let choice = AutoStream::choice(&stdout);
         let size =
             if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
         let width = size.map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0).max(20));
-        let out = BufWriter::new(AutoStream::new(stdout.lock(), choice));
-        Self { out, width, coloured: choice != ColorChoice::Never }
+        // what the terminal would get is decided here, for a pager is none
+        let styled = choice != ColorChoice::Never;
+        let choice = if styled { ColorChoice::AlwaysAnsi } else { ColorChoice::Never };
+        let out = BufWriter::new(AutoStream::new(out, choice));
+        Self { out, width, coloured: styled }
     }
 }
 

@@ -136,7 +136,7 @@
       kind.title = [what(line), people(line)].filter(Boolean).join(': ');
       where.title = [oneLine(line.doc.t), line.doc.i].filter(Boolean).join(' · ');
       where.append(opener(line.doc.t ? oneLine(line.doc.t) : line.doc.i, line.doc, line));
-      where.append(make('small', [source(line.doc), line.doc.d && day(line.doc.d)].filter(Boolean).join(', ')));
+      where.append(make('small', [line.doc.d && day(line.doc.d), source(line.doc)].filter(Boolean).join(', ')));
       row.append(make('td', line.left), ' ', key, ' ', make('td', line.right), kind, where);
       return row;
     }));

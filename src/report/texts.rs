@@ -73,8 +73,8 @@ texts! {
     names_heading: "Wie en wat er genoemd wordt", "Who and what is mentioned";
     names_title: "„{name}” is de vaakst genoemde naam: {n} keer, in {documents}", "“{name}” is mentioned most: {n} times, in {documents}";
     names_none: "Er zijn geen namen gevonden", "No names were found";
-    names_note: "De twaalf namen die het vaakst voorkomen, per soort. Het donkere deel van een balk: vermeldingen met een voorbehoud in dezelfde deelzin. Alle namen staan in entity_totals.csv.",
-        "The twelve most frequent names of each type. The dark part of a bar: mentions with a hedge in the same clause. All names are in entity_totals.csv.";
+    names_note: "De twaalf namen die het vaakst voorkomen, per soort. Het rode deel van een balk: vermeldingen met een voorbehoud in dezelfde deelzin. Alle namen staan in entity_totals.csv.",
+        "The twelve most frequent names of each type. The red part of a bar: mentions with a hedge in the same clause. All names are in entity_totals.csv.";
     type_per: "Mensen", "People";
     type_loc: "Plaatsen", "Places";
     type_org: "Organisaties", "Organisations";
@@ -119,8 +119,8 @@ texts! {
     time_heading: "Wanneer een naam in het nieuws was", "When a name was in the news";
     time_title: "„{name}” piekt in {period}: {n} vermeldingen", "“{name}” peaks in {period}: {n} mentions";
     time_none: "De artikelen hebben geen datum, dus is er geen tijdlijn", "The articles have no date, so there is no timeline";
-    time_note: "Vermeldingen {per}, alle op dezelfde schaal; donker: met een voorbehoud in dezelfde deelzin. Let op: waar meer artikelen zijn, zijn ook meer vermeldingen.",
-        "Mentions {per}, all on one scale; dark: with a hedge in the same clause. Mind that more articles also mean more mentions.";
+    time_note: "Vermeldingen {per}, per soort op dezelfde schaal; rood: met een voorbehoud in dezelfde deelzin. Let op: waar meer artikelen zijn, zijn ook meer vermeldingen.",
+        "Mentions {per}, on one scale a type; red: with a hedge in the same clause. Mind that more articles also mean more mentions.";
     per_month: "per maand", "per month";
     per_quarter: "per kwartaal", "per quarter";
     per_year: "per jaar", "per year";

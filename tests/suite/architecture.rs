@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Outside crates and the only modules (or files) that may use them.
 const PLACES: &[(&str, &[&str])] = &[
-    ("anstream", &["commands/page.rs", "commands/explain", "commands/concordance"]),
+    ("anstream", &["commands/page.rs", "commands/explain"]),
     ("anyhow", &["commands", "main"]),
     ("base64", &["report"]),
     ("blake3", &["lexicons/own.rs", "corpus/contents.rs", "output", "run", "commands/check.rs"]),
@@ -101,7 +101,7 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("sha2", &["report"]),
-    ("signal_hook", &["run/stop.rs"]),
+    ("signal_hook", &["run/stop.rs", "commands/pager.rs"]),
     ("simdutf8", &["corpus", "span", "python/batches.rs"]),
     ("terminal_size", &["commands/page.rs"]),
     ("tar", &["corpus/unpack.rs"]),

@@ -1,9 +1,8 @@
 //! What was found → a line for the eye, a row of CSV or a JSON object.
 
 use crate::commands::json;
-use crate::commands::page::{BOLD, DIM, PLAIN, Page, Part, fitted};
+use crate::commands::page::{BOLD, DIM, PLAIN, Page, Part, Screen, fitted};
 use crate::output::cells::{Cells, header};
-use anstream::AutoStream;
 use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -34,7 +33,7 @@ const COLUMNS: [&str; 12] = [
 
 /// How it is written.
 pub(super) enum Way {
-    Page(Page<BufWriter<AutoStream<StdoutLock<'static>>>>),
+    Page(Page<Screen>),
     Csv(BufWriter<StdoutLock<'static>>),
     Json(BufWriter<StdoutLock<'static>>),
 }

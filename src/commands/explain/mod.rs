@@ -9,7 +9,8 @@ use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use super::json;
 use super::lists;
-use super::page::Page;
+use super::page::{Page, Screen};
+use super::pager::Pager;
 use super::warnings::warn;
 use crate::analyse::{Analyser, Workspace};
 use crate::corpus::{Item, Piece, ReadOptions, pieces, read_piece, stream_pieces, walk};
@@ -54,6 +55,9 @@ pub(super) struct Arguments {
     /// Also what was weighed and found to be nothing, and why
     #[arg(long)]
     all: bool,
+    /// All at once, also on a terminal
+    #[arg(long)]
+    no_pager: bool,
     #[command(flatten)]
     lists: ListFlags,
 }
@@ -79,8 +83,10 @@ Examples:
       what was copied from a web page
   egel explain article.txt --json | jq -r '.entities[] | [.mention, .type, .found_by] | @tsv'
       for other programs
-  CLICOLOR_FORCE=1 egel explain article.txt | less -R
-      in colour page by page; NO_COLOR=1 takes colours away
+  NO_COLOR=1 egel explain article.txt
+      without colours, with [ ] and { } in their place; CLICOLOR_FORCE=1 keeps them in a pipe
+
+On a terminal what does not fit the window comes page by page: by $PAGER, else less; --no-pager for all at once.
 
 The result:
   De burgemeester van [Gent LOC] komt {vermoedelijk epistemic} niet.
@@ -101,6 +107,13 @@ why), scores, shares (percent) and runner_up, each hedge rule, list, line and pa
 `egel rules` shows all evidence and rules. Weights can be argued with: src/entities/evidence/weights.tsv.";
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
+    let mut pager = Pager::start(!arguments.json && !arguments.no_pager);
+    let ended = explain(arguments, global, &mut pager);
+    pager.end()?;
+    ended
+}
+
+fn explain(arguments: &Arguments, global: &GlobalFlags, pager: &mut Pager) -> Result<Exit> {
     let began = Instant::now();
     let flags = RunFlags::of_lists(arguments.lists.clone());
     let settings = global.settings(&arguments.reading, &flags)?;
@@ -111,7 +124,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let mut teacher = Teacher {
         analyser: &analyser,
         room,
-        way: if arguments.json { Way::json() } else { Way::Page(Page::standard_output()) },
+        way: if arguments.json { Way::json() } else { Way::Page(Page::through(pager)) },
         all: arguments.all,
         quiet: settings.on(Key::Quiet),
         loading: began.elapsed(),
@@ -161,7 +174,7 @@ fn read(teacher: &mut Teacher<'_>, settings: &Settings) -> Result<()> {
 
 /// How it is written.
 enum Way {
-    Page(Page<BufWriter<anstream::AutoStream<StdoutLock<'static>>>>),
+    Page(Page<Screen>),
     Json(BufWriter<StdoutLock<'static>>),
 }
 

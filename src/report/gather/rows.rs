@@ -112,8 +112,9 @@ pub(super) fn hedges(
         }
         for name in rows.names() {
             names.hedged(name.as_bytes(), category.into());
-            if lowers && !speaker.is_empty() && speaker != name && names.spoken_of(name.as_bytes())
-            {
+            // who speaks of himself is no news
+            let other = || !speaker.contains(name) && !name.contains(speaker);
+            if lowers && !speaker.is_empty() && names.spoken_of(name.as_bytes()) && other() {
                 speeches.add(speaker, name);
             }
         }

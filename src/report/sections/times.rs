@@ -1,7 +1,7 @@
 //! When the names that are mentioned most were mentioned.
 
 use super::super::charts::{Column, timeline};
-use super::super::gather::{Gathered, TopName};
+use super::super::gather::{Gathered, TYPES, TopName};
 use super::super::periods::{Grain, Periods};
 use super::super::texts::{Texts, fill};
 use super::{CLASSES, Panel, Section, Table, first_of_each, types};
@@ -28,9 +28,8 @@ pub(super) fn section(gathered: &Gathered, periods: &Periods, texts: &Texts) -> 
     });
     let Some(highest) = highest.filter(|_| !periods.starts.is_empty()) else { return section };
     let when = peak(&counted[highest]);
-    let most = counted[highest][when].0;
-    let (most_shown, period) = (texts.number(most), periods.name(when, texts));
-    let values = [("name", &chosen[highest].1.name), ("period", &period), ("n", &most_shown)];
+    let (most, period) = (texts.number(counted[highest][when].0), periods.name(when, texts));
+    let values = [("name", &chosen[highest].1.name), ("period", &period), ("n", &most)];
     section.title = fill(texts.time_title, &values.map(|(name, value)| (name, value.as_str())));
     let per = match periods.grain {
         Grain::Month => texts.per_month,
@@ -40,11 +39,17 @@ pub(super) fn section(gathered: &Gathered, periods: &Periods, texts: &Texts) -> 
     section.note = fill(texts.time_note, &[("per", per)]);
     let head = [texts.name, texts.period, texts.mentions, texts.hedged];
     let mut table = Table::new(texts.time_heading, &head, 2);
+    // a scale a type: beside a country nobody would be seen
+    let mut scales = [0; TYPES.len()];
+    for ((number, _), counts) in chosen.iter().zip(&counted) {
+        scales[*number] = scales[*number].max(counts[peak(counts)].0);
+    }
     for ((number, top), counts) in chosen.iter().zip(&counted) {
+        let most = scales[*number];
         section.panels.push(Panel {
             heading: top.name.clone(),
             under: types(texts)[*number].to_owned(),
-            svg: drawn(CLASSES[*number], top, counts, (most, &most_shown), periods, texts),
+            svg: drawn(CLASSES[*number], top, counts, (most, &texts.number(most)), periods, texts),
         });
         for (at, &(all, hedged)) in counts.iter().enumerate().filter(|(_, count)| count.0 > 0) {
             let (all, hedged) = (texts.number(all), texts.number(hedged));
