@@ -125,7 +125,16 @@ fn begins(at: isize, context: &Context<'_>) -> bool {
     if context.comma(at - 1) {
         return here & BEHIND != 0 || context.trigger(at, Trigger::SpeechVerb);
     }
-    here & OPENER != 0 && at > context.start && before & EDGE == 0
+    here & OPENER != 0 && at > context.start && before & EDGE == 0 && !demonstrative(at, context)
+}
+
+/// `kan dat`, `is dat wellicht zo.`: the subject behind its verb, no conjunction.
+fn demonstrative(at: isize, context: &Context<'_>) -> bool {
+    let modals = ["kan", "kon", "zou", "zal", "heeft", "had", "moet", "moest", "mag", "klopt"];
+    context.is(at, &["dat"])
+        && (context.is(at - 1, &modals)
+            || context.is(at - 1, &["is", "was"])
+                && (at + 2..at + 4).any(|near| context.border(near)))
 }
 
 /// Whether a token belongs to no clause at its edges.

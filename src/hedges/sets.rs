@@ -87,24 +87,26 @@ pub const JUDGED: Set = Set(1 << 13);
 pub const MONTHS: Set = Set(1 << 14);
 /// Words that look like participles and are none.
 pub const NO_PARTICIPLES: Set = Set(1 << 15);
+/// Finite verbs of what is told as past.
+pub const PAST: Set = Set(1 << 16);
 /// Subjects that are people.
-pub const PEOPLE: Set = Set(1 << 16);
+pub const PEOPLE: Set = Set(1 << 17);
 /// Prepositions.
-pub const PREPOSITIONS: Set = Set(1 << 17);
+pub const PREPOSITIONS: Set = Set(1 << 18);
 /// Words that go with a possible event.
-pub const SIGNS: Set = Set(1 << 18);
+pub const SIGNS: Set = Set(1 << 19);
 /// Words of a match.
-pub const SPORT: Set = Set(1 << 19);
+pub const SPORT: Set = Set(1 << 20);
 /// Infinitives of states.
-pub const STATES: Set = Set(1 << 20);
+pub const STATES: Set = Set(1 << 21);
 /// What one does with an opportunity.
-pub const TAKING: Set = Set(1 << 21);
+pub const TAKING: Set = Set(1 << 22);
 /// Verbs of saying and thinking in the past.
-pub const TOLD: Set = Set(1 << 22);
+pub const TOLD: Set = Set(1 << 23);
 /// Units and other words that a quantity ends in.
-pub const UNITS: Set = Set(1 << 23);
+pub const UNITS: Set = Set(1 << 24);
 /// What falls from the sky.
-pub const WEATHER: Set = Set(1 << 24);
+pub const WEATHER: Set = Set(1 << 25);
 
 /// The sets by the order of their bits.
 const NAMES: &[&str] = &[
@@ -124,6 +126,7 @@ const NAMES: &[&str] = &[
     "judged",
     "months",
     "no_participles",
+    "past",
     "people",
     "prepositions",
     "signs",

@@ -114,6 +114,9 @@ fn negation_and_clause_belong_to_a_hedge() {
         tag.last().unwrap().clause.of(text),
         "Ook dan blijft IS een gevaar, zo voorspellen analisten"
     );
+    let text = "Volgens Jan Peeters is dat wellicht zo.";
+    let whole = "Volgens Jan Peeters is dat wellicht zo";
+    assert!(found(&SHIPPED, text).iter().all(|hedge| hedge.clause.of(text) == whole));
     let denied =
         |text: &str| found(&SHIPPED, text).iter().map(|hedge| hedge.negated).collect::<Vec<_>>();
     assert_eq!(denied("Hij gelooft niet dat het lukt."), [true]);

@@ -175,6 +175,7 @@ fn best(hit: &Hit<'_>, context: &Context<'_>) -> Verdict {
                 "heeft",
             ],
         );
+    let verb = verb || context.comma(before) && context.border(next + 1);
     let degree = adjective(context.lower(next)) && !participle(context.lower(next))
         || context.is(next, &["wel", "een", "veel"]);
     Verdict::keep_if(!taken && verb && degree)

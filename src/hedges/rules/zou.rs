@@ -2,7 +2,7 @@
 
 use super::grammar::{SPEAKERS, infinitive, participle};
 use super::{Category, Context, Hit, Rule, Verdict};
-use crate::hedges::sets::{AHEAD, AUXILIARIES, FINITE, PEOPLE, STATES, TOLD};
+use crate::hedges::sets::{AHEAD, AUXILIARIES, FINITE, PAST, PEOPLE, STATES, TOLD};
 
 pub(super) const ZOU: Rule = Rule {
     name: "zou",
@@ -112,9 +112,10 @@ fn looks_ahead(at: isize, context: &Context<'_>) -> bool {
             && context.is(near + 1, &["maar", "alleen", "doch"])
             && context.is(near + 2, FINITE)
     });
+    let story = (context.start..context.end).any(|near| context.is(near, PAST));
     let meant = context.lately(at, 12, &["zodat"]);
     let lasted = context.soon(at, 8, &["duren"]) && context.soon(at, 3, &["nog"]);
-    ahead || first || undone || lasted || meant
+    ahead || first || undone || lasted || meant || story
 }
 
 /// Whether someone in the sentence says it.
@@ -140,6 +141,11 @@ fn sourced(at: isize, context: &Context<'_>) -> bool {
         "stelt",
         "claimt",
         "zoals",
+        "meldde",
+        "meldden",
+        "berichtte",
+        "beweerde",
+        "beweerden",
         "beschuldigt",
         "beschuldigd",
         "beschuldigen",
