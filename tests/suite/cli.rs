@@ -263,7 +263,7 @@ fn check_finishes_or_undoes_a_commit_that_was_cut_off() {
     place.egel(&["run"]).with(0);
     let terms = place.read("output/terms.csv");
     place.write("output/.egel/new/terms.csv.part", "half");
-    assert!(place.egel(&["check"]).with(0).out.contains("half-written is thrown away"));
+    assert!(place.egel(&["check"]).with(0).out.contains("what it had finished is kept"));
     place.write("output/.egel/new/terms.csv.part", &terms);
     place.write("output/terms.csv", "oud");
     place.write("output/.egel/commit.json", r#"{"place":["terms.csv"],"remove":[]}"#);

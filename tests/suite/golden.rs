@@ -12,7 +12,10 @@ use std::process::Command;
 fn tables(folder: &Path) -> BTreeMap<String, String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
-    let tables = paths.filter(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    // runs.csv is the history of the folder: two runs, two lines
+    let tables = paths.filter(|path| {
+        path.extension().is_some_and(|extension| extension == "csv") && !path.ends_with("runs.csv")
+    });
     let named = |path: std::path::PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         (name, std::fs::read_to_string(path).unwrap())
