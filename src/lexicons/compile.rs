@@ -520,11 +520,7 @@ impl Compiler {
         spellings.sort_unstable_by_key(|(mark, _)| *mark);
         let facts = in_order(std::mem::take(&mut self.facts));
         let endings = in_order(std::mem::take(&mut self.endings));
-        let mut keys = Vec::with_capacity(self.names.len());
-        for (number, name) in self.names.iter().enumerate() {
-            keys.push((name.mark, number as u32));
-        }
-        keys.sort_unstable_by_key(|(mark, _)| *mark);
+        let keys = self.marks();
         let lists = self.lists.join("\n");
         let widths = [
             table_size(facts.len()) * 16,
@@ -576,6 +572,14 @@ impl Compiler {
             }
         });
         block
+    }
+
+    /// The mark of each name with its number, in the order of the marks.
+    fn marks(&self) -> Vec<(u64, u32)> {
+        let names = self.names.iter().enumerate();
+        let mut marks: Vec<_> = names.map(|(number, name)| (name.mark, number as u32)).collect();
+        marks.sort_unstable_by_key(|(mark, _)| *mark);
+        marks
     }
 
     /// The senses name by name; the first and the number of each name's.

@@ -62,7 +62,7 @@ fn decode_utf8(bencher: Bencher<'_, '_>) {
     bencher
         .counter(bytes())
         .with_inputs(|| NEWS.as_bytes().to_vec())
-        .bench_local_values(|bytes| decode(bytes));
+        .bench_local_values(decode);
 }
 
 /// Articles of 3,000 bytes, as language is told once an article.
