@@ -35,8 +35,8 @@ pub(super) struct Arguments {
 const ABOUT: &str = "\
 Copy the tables of a finished output for Excel, as a workbook or as Parquet.
 
-The tables stay as they are, and nothing of egel reads the copies: change in them what you like. A run makes them itself \
-with the same flags (egel run --xlsx).
+The tables stay as they are, and nothing of egel reads the copies: change in them what you like. A run does not renew \
+them: export again after it (egel run -q && egel export --xlsx).
 
 In the copies for Excel and in the workbook a text that a spreadsheet would run as a formula is harmless: in the \
 workbook it is a text, in the CSV it gets one apostrophe in front. Files and sheets end after a million rows and go on in \
