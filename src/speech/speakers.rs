@@ -231,7 +231,8 @@ impl<'w, 's> Walk<'w, 's> {
 
     /// `een van hen`
     fn of_them(&self, at: usize) -> bool {
-        self.scene.any(at, &["hen", "hun", "mensen"]) && self.scene.any(at - 1, &["van", "de"])
+        self.scene.any(at, &["hen", "hun", "mensen"])
+            && self.scene.any(Scene::before(at), &["van", "de"])
             || self.scene.any(at, &["mensen", "anderen", "kinderen", "andere", "ander"])
     }
 

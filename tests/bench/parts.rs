@@ -59,10 +59,7 @@ fn bytes() -> BytesCount {
 
 #[divan::bench]
 fn decode_utf8(bencher: Bencher<'_, '_>) {
-    bencher
-        .counter(bytes())
-        .with_inputs(|| NEWS.as_bytes().to_vec())
-        .bench_local_values(decode);
+    bencher.counter(bytes()).with_inputs(|| NEWS.as_bytes().to_vec()).bench_local_values(decode);
 }
 
 /// Articles of 3,000 bytes, as language is told once an article.

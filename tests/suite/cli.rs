@@ -449,3 +449,11 @@ fn a_cause_is_said_once() {
     let ended = Place::with_corpus().egel(&["run", "-o", "/proc/nergens"]).with(73);
     assert_eq!(ended.err.matches("os error").count(), 1, "{}", ended.err);
 }
+
+#[test]
+fn a_text_may_begin_with_people_of_no_name() {
+    let place = Place::new();
+    place.write("corpus/a.txt", "Mensen zeggen dat het vermoedelijk niet doorgaat.\n\nHun burgemeester zegt dat hij wellicht blijft.\n");
+    place.write("corpus/b.txt", "Hun zeggen is dat het volgens hen misschien toch nog kan.\n");
+    place.egel(&["run", "--assume-language", "nl"]).with(0);
+}

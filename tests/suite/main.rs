@@ -8,6 +8,7 @@ mod program;
 
 mod segmentation;
 mod stems;
+mod unattended;
 mod language;
 mod hedges;
 mod architecture;
