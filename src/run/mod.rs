@@ -1,6 +1,6 @@
 //! Many documents: read → analyse on all cores → write in corpus order; memory bounded by the batch, not the corpus.
 //!
-//! What has not changed since the last run is not analysed again: [`past`] finds what is there, [`plan`] compares, the
+//! What has not changed since the last run is not analysed again: `past` finds what is there, `plan` compares, the
 //! rows of unchanged files are copied (`copying`) between those of new ones, and the totals are those of the last run
 //! with what came and less what went (`adding`). Law: the tables are, byte for byte, those of a run over everything
 //! (but for `first_seen`).
