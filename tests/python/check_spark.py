@@ -16,7 +16,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 
@@ -142,28 +141,26 @@ def descendants():
     return {process: known for process, known in found.items() if is_ours(process)}
 
 
-def workers():
-    """Spark's Python workers, what a daemon of theirs has forked, and the seconds that each has worked."""
-    known = descendants()
-    daemons = {process for process, (_, command, _) in known.items() if "pyspark.daemon" in command}
-    return {process: known[process][2] for process in daemons if known[process][0] in daemons}
-
-
 def worked():
     """Seconds of CPU of all that this process has started."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     return ended.ru_utime + ended.ru_stime + sum(seconds for _, _, seconds in descendants().values())
 
 
-def killer(done, killed):
-    """Kills one worker once it has worked on the job at hand for a while."""
-    before = workers()
-    while not done.wait(0.02):
-        for process, worked in workers().items():
-            if worked - before.setdefault(process, worked) >= killed["after"]:
-                os.kill(process, signal.SIGKILL)
-                killed["process"] = process
-                return
+def dying(work, marker):
+    """The work of a worker that is killed in the middle of it, the first time that one comes there."""
+
+    def part_of_it(parts):
+        for number, rows in enumerate(work(parts)):
+            yield rows
+            if number == 0:
+                try:
+                    os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+                except FileExistsError:
+                    continue
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return part_of_it
 
 
 def failed_tasks(spark):
@@ -244,7 +241,6 @@ def main():
     parser.add_argument("--master", default="local-cluster[2,1,1024]")
     parser.add_argument("--rounds", type=int, default=1, help="of each measurement")
     parser.add_argument("--files", type=int, default=8)
-    parser.add_argument("--kill-after", type=float, default=1.0, help="seconds of work before a worker is killed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         check(options, folder)
@@ -300,16 +296,14 @@ def check(options, folder):
     compare("entity_totals, by Spark SQL", of_csv(f"{out}/entity_totals.csv", 1), of_parquet(f"{folder}/entity_totals", 1))
 
     failed_before = failed_tasks(spark)
-    done, killed = threading.Event(), {"after": options.kill_after}
-    thread = threading.Thread(target=killer, args=(done, killed))
-    thread.start()
+    whole, marker = egel.spark._work, f"{folder}/a worker was killed"
+    egel.spark._work = lambda *about: dying(whole(*about), marker)
     timed("with a worker killed", size, bare, lambda: write(egel.spark.entities(frame), "entities_3"))
-    done.set()
-    thread.join()
+    egel.spark._work = whole
     failed = failed_tasks(spark) - failed_before
-    assert "process" in killed, "no worker was found to kill"
-    say(f"  killed worker {killed['process']} with SIGKILL; {failed} tasks failed and were tried again")
-    assert failed > 0, "the killed worker was not working: say --kill-after less"
+    assert os.path.exists(marker), "no worker was killed"
+    say(f"  a worker was killed with SIGKILL; {failed} tasks failed and were tried again")
+    assert failed > 0, "the killed worker's task did not fail"
     compare("entities, with a worker killed", wanted["entities"], of_parquet(f"{folder}/entities_3"))
     spark.stop()
     if size < 50e6:

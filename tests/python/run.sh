@@ -69,4 +69,4 @@ checks=$PWD/tests/python
 cd "$articles"
 run() { PATH=/usr/local/bin:/usr/bin:/bin PYTHONPATH="" "$kept/venv/bin/python" "$@"; }
 run "$checks/check_module.py" "$egel" articles.jsonl
-run "$checks/check_spark.py" "$egel" many.jsonl --files 4 --kill-after 0.3
+run "$checks/check_spark.py" "$egel" many.jsonl --files 4
