@@ -99,6 +99,10 @@ fn separator_line(text: &str) -> (Option<u8>, &str) {
 #[must_use]
 pub fn looks_like(text: &str, ending: &str) -> Option<&'static str> {
     let named = matches!(ending, "csv" | "tsv" | "tab");
+    // making a reader costs more than reading a short article, and most texts are none
+    if !named && !first_line_may_name_columns(text) {
+        return None;
+    }
     let head = Head::of(text)?;
     let usual = Columns::default();
     let article = head.place(Field::Text, &usual) || head.place(Field::Title, &usual);
@@ -108,6 +112,19 @@ pub fn looks_like(text: &str, ending: &str) -> Option<&'static str> {
     let known = usual.places(head.names.iter().map(String::as_str));
     let known = known.iter().filter(|place| place.is_some()).count();
     (article && known >= 2 && head.names.len() >= 3).then_some("its first line names columns")
+}
+
+/// Whether the first line has three cells or more, two of them names of columns that egel knows.
+fn first_line_may_name_columns(text: &str) -> bool {
+    let (_, text) = separator_line(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let line = text.lines().next().unwrap_or("");
+    [',', ';', '\t', '|'].into_iter().any(|delimiter| {
+        line.matches(delimiter).nth(1).is_some() && {
+            let names = line.split(delimiter).map(|name| name.trim().trim_matches(['"', '\'']));
+            let known = Columns::default().places(names);
+            known.iter().filter(|place| place.is_some()).nth(1).is_some()
+        }
+    })
 }
 
 /// Cuts a table into pieces of whole rows.
