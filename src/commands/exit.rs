@@ -7,6 +7,7 @@ use crate::lexicons::own::ListsError;
 use crate::output::store::StoreError;
 use crate::report::ReportError;
 use crate::run::RunError;
+use crate::run::merge::MergeError;
 use crate::run::stop::Reason;
 use crate::settings::SettingsError;
 use std::io;
@@ -83,6 +84,9 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
     if let Some(error) = cause.downcast_ref::<RunError>() {
         return Some(of_run(error));
     }
+    if let Some(error) = cause.downcast_ref::<MergeError>() {
+        return Some(of_merge(error));
+    }
     if let Some(error) = cause.downcast_ref::<ReportError>() {
         return Some(match error {
             ReportError::Open(..) => Exit::NoInput,
@@ -117,10 +121,38 @@ pub fn of_run(error: &RunError) -> Exit {
         RunError::Corpus(error) => of_corpus(error),
         RunError::Store(error) => of_store(error),
         RunError::TooManyErrors { .. } => Exit::BadData,
+        RunError::OtherShard { .. } => Exit::Usage,
         RunError::Threads(_) => Exit::Unforeseen,
-        RunError::Stopped { reason: Reason::Interrupt, .. } => Exit::Interrupted,
-        RunError::Stopped { reason: Reason::Terminate, .. } => Exit::Terminated,
-        RunError::Stopped { reason: Reason::Duration, .. } => Exit::OutOfTime,
+        RunError::Stopped { reason, .. } => of_stop(*reason),
+    }
+}
+
+/// The code for shards that are not merged.
+fn of_merge(error: &MergeError) -> Exit {
+    match error {
+        MergeError::NoFolder(_) | MergeError::Unfinished(..) | MergeError::Missing { .. } => {
+            Exit::NoInput
+        }
+        MergeError::Edited(_)
+        | MergeError::NoShard(_)
+        | MergeError::SameFolder(..)
+        | MergeError::Doubled(..)
+        | MergeError::OtherCorpus { .. } => Exit::BadData,
+        MergeError::OtherCount { .. }
+        | MergeError::OtherSettings { .. }
+        | MergeError::OtherProgram(_) => Exit::Settings,
+        MergeError::OutputIsShard(_) => Exit::Usage,
+        MergeError::Stopped(reason) => of_stop(*reason),
+        MergeError::Store(error) => of_store(error),
+        MergeError::Run(error) => of_run(error),
+    }
+}
+
+fn of_stop(reason: Reason) -> Exit {
+    match reason {
+        Reason::Interrupt => Exit::Interrupted,
+        Reason::Terminate => Exit::Terminated,
+        Reason::Duration => Exit::OutOfTime,
     }
 }
 

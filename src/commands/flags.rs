@@ -66,6 +66,8 @@ pub struct RunFlags {
     max_duration: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Full), help = what(Key::Full))]
     full: Option<String>,
+    #[arg(long, value_name = "I/N", value_parser = of(Key::Shard), help = what(Key::Shard))]
+    shard: Option<String>,
     #[arg(long, value_name = "TIME", value_parser = of(Key::LockWait), help = what(Key::LockWait))]
     lock_wait: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoBom), help = what(Key::NoBom), help_heading = TABLES)]
@@ -74,6 +76,19 @@ pub struct RunFlags {
     tokens: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Timings), help = what(Key::Timings))]
     timings: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoReport), help = what(Key::NoReport), help_heading = REPORT)]
+    no_report: Option<String>,
+    #[command(flatten)]
+    report: ReportFlags,
+}
+
+/// How shards are to be made one output.
+#[derive(Args, Clone, Debug, Default)]
+pub struct MergeFlags {
+    #[arg(short, long, value_name = "DIR", value_parser = of(Key::Output), help = what(Key::Output))]
+    output: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = of(Key::LockWait), help = what(Key::LockWait))]
+    lock_wait: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoReport), help = what(Key::NoReport), help_heading = REPORT)]
     no_report: Option<String>,
     #[command(flatten)]
@@ -191,6 +206,13 @@ impl ReadFlags {
 impl RunFlags {
     /// No flags but these.
     #[must_use]
+    pub fn of_merge(flags: MergeFlags) -> Self {
+        let MergeFlags { output, lock_wait, no_report, report } = flags;
+        Self { output, lock_wait, no_report, report, ..Self::default() }
+    }
+
+    /// No flags but these.
+    #[must_use]
     pub fn of_report(report: ReportFlags) -> Self {
         Self { report, ..Self::default() }
     }
@@ -212,6 +234,7 @@ impl RunFlags {
             entry(Key::MaxErrors, one(&self.max_errors)),
             entry(Key::MaxDuration, one(&self.max_duration)),
             entry(Key::Full, one(&self.full)),
+            entry(Key::Shard, one(&self.shard)),
             entry(Key::LockWait, one(&self.lock_wait)),
             entry(Key::NoBom, one(&self.no_bom)),
             entry(Key::Tokens, one(&self.tokens)),

@@ -16,6 +16,7 @@ mod explain;
 mod json;
 mod inspect;
 mod man;
+mod merge;
 mod page;
 mod pager;
 mod report;
@@ -58,6 +59,7 @@ which are in force. Every command explains itself: egel COMMAND --help.";
 #[derive(Subcommand, Debug)]
 enum Command {
     Run(run::Arguments),
+    Merge(merge::Arguments),
     Text(text::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
@@ -87,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Exit> {
     let global = &egel.global;
     match egel.command {
         Command::Run(arguments) => run::run(&arguments, global),
+        Command::Merge(arguments) => merge::run(&arguments, global),
         Command::Text(arguments) => text::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Rules(arguments) => rules::run(&arguments),

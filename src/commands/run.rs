@@ -100,7 +100,12 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
 }
 
 /// The summary as it suits standard output, warnings of what failed as they suit standard error.
-fn report(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool) -> io::Result<()> {
+pub(super) fn report(
+    summary: &Summary,
+    options: &RunOptions,
+    quiet: bool,
+    verbose: bool,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let shown = !quiet && out.is_terminal();
     if !shown {
@@ -142,6 +147,11 @@ pub(super) fn check_corpus(settings: &Settings) -> Result<(), CommandError> {
     if entry.words.len() > 1 && entry.words.iter().any(|word| word == "-") {
         return Err(CommandError::Usage(
             "- (standard input) cannot be read together with files; give it alone".to_owned(),
+        ));
+    }
+    if settings.word(Key::Shard).is_some() && entry.words.iter().any(|word| word == "-") {
+        return Err(CommandError::Usage(
+            "--shard divides files; standard input is none: give files or folders, or leave --shard out".to_owned(),
         ));
     }
     if entry.origin == Origin::Default && !Path::new(&entry.words[0]).exists() {

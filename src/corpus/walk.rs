@@ -36,7 +36,7 @@ pub enum CorpusError {
 
 /// All files below `roots`, in corpus order, and what was passed over.
 ///
-/// Folders in `skip` (the output) are left out. With several roots whose files would get the same path, each one's
+/// Folders in `skip` (the output), and those with the state of a run in them, are left out. With several roots whose files would get the same path, each one's
 /// paths begin with its name.
 ///
 /// # Errors
@@ -164,6 +164,10 @@ impl Walk<'_> {
                     path,
                     "a hidden folder; rename it without the leading dot to have it read",
                 );
+                return Next::SkipFolder;
+            }
+            // the output of another run, or of another shard of this one, is none of the articles either
+            if entry.path().join(".egel").is_dir() {
                 return Next::SkipFolder;
             }
             if !self.skip.is_empty()

@@ -156,6 +156,8 @@ impl TermCounts {
             let record = Record::read(&mut rest).ok_or(Damaged)?;
             record.write(&mut self.parts[part_of(record.stem)].bytes);
         }
+        // of many states the words are mostly the same ones
+        self.parts.iter_mut().for_each(Records::settle);
         Ok(())
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Copier<'p> {
     open: Vec<[Option<File>; RANGED.len()]>,
     waiting: [Option<Stretch>; RANGED.len()],
     open_counts: FxHashMap<(usize, u32), File>,
+    /// How many of both are open.
+    opened: usize,
     /// Where blocks of word counts went.
     moved: FxHashMap<(usize, u32, u64), u64>,
     /// The counts of the set in place that are still needed where they are.
@@ -34,6 +36,12 @@ pub(super) struct Copier<'p> {
     /// Whether these are all copied together, because they are many.
     together: bool,
 }
+
+/// So many files are open at most.
+const OPEN_FILES: usize = 256;
+
+/// Bytes of `texts` that are renumbered in one go.
+const TEXTS_AT_ONCE: usize = TEXT << 14;
 
 /// So many files of word counts are put together.
 const MANY: usize = 24;
@@ -57,6 +65,7 @@ impl<'p> Copier<'p> {
             open: archives.iter().map(|_| Default::default()).collect(),
             waiting: Default::default(),
             open_counts: FxHashMap::default(),
+            opened: 0,
             moved: FxHashMap::default(),
             needed: BTreeSet::new(),
             together: plan.has_base && archives.first().map_or(0, counts) > MANY,
@@ -92,6 +101,9 @@ impl<'p> Copier<'p> {
         let Some(Stretch { archive, start, length }) = self.waiting[table].take() else {
             return Ok(());
         };
+        if self.open[archive][table].is_none() {
+            self.make_room();
+        }
         let file = match &mut self.open[archive][table] {
             Some(file) => file,
             closed => closed.insert(self.archives[archive].open(table)?),
@@ -100,14 +112,27 @@ impl<'p> Copier<'p> {
         if table != TEXT_ROWS || !renumbered {
             return to.copy(file, start, length);
         }
-        let texts = read_at(file, start, length)
-            .map_err(|error| StoreError::Read(RANGED[TEXT_ROWS].into(), error))?;
-        for text in texts.as_chunks::<TEXT>().0 {
-            let (hash, run, entities) = parts(text);
-            let run = self.runs[archive].get(run as usize).copied().unwrap_or(u32::MAX);
-            to.write(&row(&hash, run, entities), 0)?;
+        let end = start + length;
+        for from in (start..end).step_by(TEXTS_AT_ONCE) {
+            let texts = read_at(file, from, (end - from).min(TEXTS_AT_ONCE as u64))
+                .map_err(|error| StoreError::Read(RANGED[TEXT_ROWS].into(), error))?;
+            for text in texts.as_chunks::<TEXT>().0 {
+                let (hash, run, entities) = parts(text);
+                let run = self.runs[archive].get(run as usize).copied().unwrap_or(u32::MAX);
+                to.write(&row(&hash, run, entities), 0)?;
+            }
         }
         Ok(())
+    }
+
+    /// Closes all files when they are many: a process may hold no more than some hundreds open.
+    fn make_room(&mut self) {
+        if self.opened >= OPEN_FILES {
+            self.open.iter_mut().for_each(|files| *files = Default::default());
+            self.open_counts.clear();
+            self.opened = 0;
+        }
+        self.opened += 1;
     }
 
     /// Bytes that a table will have when what waits is copied.
@@ -148,6 +173,9 @@ impl<'p> Copier<'p> {
     }
 
     fn block(&mut self, archive: usize, block: Block) -> Result<Vec<u8>, StoreError> {
+        if !self.open_counts.contains_key(&(archive, block.file)) {
+            self.make_room();
+        }
         let file = match self.open_counts.entry((archive, block.file)) {
             std::collections::hash_map::Entry::Occupied(file) => file.into_mut(),
             std::collections::hash_map::Entry::Vacant(free) => {

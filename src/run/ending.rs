@@ -7,22 +7,33 @@ use super::ledger::{
 };
 use super::manifest::{self, Manifest};
 use super::plan::{Plan, Step};
+use super::shard::Listing;
 use super::tables::{Files, Tables};
-use super::{Changes, Run, RunError, Summary, Totals, adding, clock, fingerprint, page};
+use super::{Changes, RunError, RunOptions, Summary, Totals, adding, clock, fingerprint, page};
+use crate::corpus::SourceFile;
 use crate::corpus::contents::FileStat;
 use crate::document::Action;
 use crate::output::columns::{DOCUMENTS_EXTRA, ENTITIES, ENTITY_TOTALS, TABLES, TERMS};
 use crate::output::rows::Counts;
-use crate::output::store::{FileRecord, Stage, StagedFile, StoreError};
+use crate::output::store::{FileRecord, Stage, StagedFile, Store, StoreError};
 use crate::report;
 use crate::timings::Stage as Spent;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
+use std::time::Instant;
 
 /// How a run ends.
 pub(super) struct Ending<'e> {
-    pub(super) run: &'e Run<'e>,
+    pub(super) options: &'e RunOptions,
+    pub(super) store: &'e Store,
+    /// When it began.
+    pub(super) start: &'e str,
+    pub(super) begun: Instant,
+    /// The files of the corpus, where they are at hand.
+    pub(super) files: Option<&'e [SourceFile]>,
+    /// How many these are, and their bytes.
+    pub(super) size: (u64, u64),
     pub(super) plan: &'e Plan,
     /// What the walk passed over.
     pub(super) walked: Vec<Walked>,
@@ -42,7 +53,7 @@ impl Ending<'_> {
 
     /// Documents of files that are not there any more.
     fn gone(&self) -> u64 {
-        let files = &self.run.files;
+        let files = self.files.unwrap_or_default();
         let gone =
             |entry: &&Entry| files.binary_search_by(|file| (*file.path).cmp(&*entry.path)).is_err();
         let base = self.plan.archives.first().filter(|_| self.plan.has_base);
@@ -54,6 +65,7 @@ impl Ending<'_> {
     pub(super) fn nothing(
         self,
         mut stage: Stage<'_>,
+        listing: Listing,
         line: &mut Line,
     ) -> Result<Summary, RunError> {
         let base = &self.plan.archives[0].ledger;
@@ -78,23 +90,23 @@ impl Ending<'_> {
             Step::Keep(keep) => keep.stat != self.plan.entry(keep).stat,
             Step::Analyse(_) => true,
         };
-        if self.plan.steps.iter().any(fresh) {
-            self.restamp(&mut stage, &base.head, end)?;
+        if self.plan.steps.iter().any(fresh) || base.head.listing != listing {
+            self.restamp(&mut stage, Head { listing, ..base.head.clone() }, end)?;
         }
         self.manifest(&mut stage, &summary, records)?;
-        if self.run.options.report.is_none() {
+        if self.options.report.is_none() {
             stage.remove(report::FILE);
         }
         stage.commit()?;
-        summary.elapsed = self.run.begun.elapsed();
+        summary.elapsed = self.begun.elapsed();
         summary.notes = self.notes;
         Ok(summary)
     }
 
-    /// The ledger anew, with what the file system says now.
-    fn restamp(&self, stage: &mut Stage<'_>, head: &Head, end: End) -> Result<(), StoreError> {
+    /// The ledger anew, with what the file system says now and what is in the corpus beside the files of this shard.
+    fn restamp(&self, stage: &mut Stage<'_>, head: Head, end: End) -> Result<(), StoreError> {
         let mut ledger = stage.state(LEDGER)?;
-        ledger.write(&Frame::Head(head.clone()).bytes(), 0)?;
+        ledger.write(&Frame::Head(head).bytes(), 0)?;
         for step in &self.plan.steps {
             if let Step::Keep(keep) = step {
                 let entry = Entry { stat: keep.stat, ..self.plan.entry(keep).clone() };
@@ -116,7 +128,7 @@ impl Ending<'_> {
         let mut totals = totals;
         totals.timings.begin();
         tables.rest()?;
-        adding::add(&mut totals, self.plan, self.run.store)?;
+        adding::add(&mut totals, self.plan, self.store)?;
         let mut summary = self.summary();
         summary.counts = tables.counts;
         summary.problems = tables.problem_rows;
@@ -140,7 +152,7 @@ impl Ending<'_> {
                 .find_dates(table)
                 .map_err(|error| StoreError::Read(path, io::Error::other(error)))?;
         }
-        let mark = self.run.options.byte_order_mark;
+        let mark = self.options.byte_order_mark;
         let state = entities.state();
         let (bytes, rows) = entities.rows();
         let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
@@ -156,11 +168,11 @@ impl Ending<'_> {
         )?;
         self.line(&summary, &records, line);
         self.manifest(&mut stage, &summary, records)?;
-        summary.no_report = page::write(&mut stage, &self.run.files, self.run.options)?;
+        summary.no_report = page::write(&mut stage, self.files, self.options)?;
         stage.commit()?;
         timings.lap(Spent::Totals);
         summary.timings = timings.seconds();
-        summary.elapsed = self.run.begun.elapsed();
+        summary.elapsed = self.begun.elapsed();
         summary.notes = self.notes;
         Ok(summary)
     }
@@ -220,7 +232,7 @@ impl Ending<'_> {
         let records = end.tables.iter().map(FileFacts::record).collect();
         ledger.write(&Frame::End(end).bytes(), 0)?;
         ledger.finish()?;
-        if self.run.options.corpus.is_empty() {
+        if self.options.corpus.is_empty() {
             // nothing can be copied from a stream that is gone
             stage.stateless();
         }
@@ -238,7 +250,7 @@ impl Ending<'_> {
         let needed: Vec<String> = needed.iter().map(|&number| counts_file(number)).collect();
         let old = self.base().map_or(&[][..], |end| &end.state);
         end.state.extend(old.iter().filter(|facts| needed.contains(&facts.name)).cloned());
-        let there = fs::read_dir(self.run.store.state("")).into_iter().flatten().flatten();
+        let there = fs::read_dir(self.store.state("")).into_iter().flatten().flatten();
         for name in there.filter_map(|file| file.file_name().into_string().ok()) {
             if name.starts_with("counts-") && !needed.contains(&name) && !new.contains(&name) {
                 stage.forget(name);
@@ -249,12 +261,12 @@ impl Ending<'_> {
     fn summary(&self) -> Summary {
         Summary {
             counts: Counts::default(),
-            files: self.run.files.len() as u64,
+            files: self.size.0,
             problems: 0,
             problem_kinds: BTreeMap::new(),
             failures: Vec::new(),
-            bytes: self.run.files.iter().map(|file| file.stat.size).sum(),
-            elapsed: self.run.begun.elapsed(),
+            bytes: self.size.1,
+            elapsed: self.begun.elapsed(),
             no_report: None,
             timings: Vec::new(),
             changes: None,
@@ -269,14 +281,15 @@ impl Ending<'_> {
         summary: &Summary,
         tables: Vec<FileRecord>,
     ) -> Result<(), StoreError> {
-        let options = self.run.options;
+        let options = self.options;
         let manifest = Manifest {
             program: "egel".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            start: self.run.start.clone(),
+            start: self.start.to_owned(),
             end: clock::now(),
             settings: options.settings.clone(),
             corpus: options.corpus.iter().map(|path| path.display().to_string()).collect(),
+            shard: options.shard.map(|shard| shard.to_string()),
             fingerprint: fingerprint(&options.settings),
             corpus_bytes: summary.bytes,
             counts: manifest::named(summary),

@@ -3,6 +3,7 @@
 //! Frames of bytes, each with its length and a hash: a [`Head`], an [`Entry`] a file in corpus order, [`Mark`]s up to
 //! which a run that was cut off can be trusted, and an [`End`] when it was not. Law: what is damaged is noticed.
 
+use super::shard::{Listing, Shard};
 use crate::corpus::contents::FileStat;
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::columns::{DOCUMENTS, DOCUMENTS_EXTRA, ENTITIES, HEDGES, PROBLEMS, TOKENS};
@@ -38,15 +39,17 @@ pub(super) fn counts_file(number: u32) -> String {
 }
 
 /// Changes with the form of the state: what another version wrote is no ledger.
-const MAGIC: &[u8] = b"egel ledger 1\n";
+pub(super) const MAGIC: &[u8] = b"egel ledger 2\n";
 
 /// What goes for all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Head {
     /// Of program, lists and settings.
     pub(super) fingerprint: String,
-    /// Which part of the corpus, of how many.
-    pub(super) shard: Option<(u32, u32)>,
+    /// Which part of the corpus; `None`: all of it.
+    pub(super) shard: Option<Shard>,
+    /// The corpus of which it is a part.
+    pub(super) listing: Listing,
     /// The starts of all runs that first had some text, this one last.
     pub(super) runs: Vec<String>,
     /// Where the rows begin in each ranged table.
@@ -173,6 +176,13 @@ impl Entry {
             })
     }
 
+    /// Finds where its rows begin: `at`, which then is where they end.
+    pub(super) fn place(&mut self, at: &mut [u64; RANGED.len()]) {
+        at[PROBLEM_ROWS] = self.problems_at;
+        self.starts = *at;
+        at.iter_mut().zip(self.lengths).for_each(|(at, length)| *at += length);
+    }
+
     pub(super) fn documents(&self) -> u64 {
         self.counts[0]
     }
@@ -275,11 +285,7 @@ impl Ledger {
             ledger.end = None;
         }
         let mut at = ledger.head.starts;
-        for entry in &mut ledger.entries {
-            at[PROBLEM_ROWS] = entry.problems_at;
-            entry.starts = at;
-            at.iter_mut().zip(entry.lengths).for_each(|(at, length)| *at += length);
-        }
+        ledger.entries.iter_mut().for_each(|entry| entry.place(&mut at));
         headed.then_some(ledger)
     }
 
@@ -293,7 +299,8 @@ impl Ledger {
     }
 }
 
-fn split(bytes: &[u8]) -> Option<(Frame, &[u8])> {
+/// Takes the first frame off; `None`: it is not whole.
+pub(super) fn split(bytes: &[u8]) -> Option<(Frame, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     let (hash, rest) = rest.split_first_chunk::<8>()?;
     let (body, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;

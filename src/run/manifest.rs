@@ -25,6 +25,9 @@ pub struct Manifest {
     /// The files and folders that were read, as they were given; none: standard input.
     #[serde(default)]
     pub corpus: Vec<String>,
+    /// Which part of the corpus this is, as `--shard` had it; none: all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// Hash of program, lists and settings: runs with the same one give comparable tables.
     pub fingerprint: String,
     /// Bytes of the corpus that were read.

@@ -7,7 +7,9 @@
 
 pub mod clock;
 pub mod stop;
+pub mod shard;
 mod ledger;
+mod frames;
 mod past;
 mod first_seen;
 mod plan;
@@ -18,6 +20,8 @@ mod tables;
 mod adding;
 mod ending;
 mod page;
+mod parts;
+pub mod merge;
 pub mod manifest;
 mod history;
 pub mod progress;
@@ -39,6 +43,7 @@ use past::Past;
 use plan::Plan;
 use progress::Progress;
 use reading::read_all;
+use shard::{Listing, Shard, share};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -75,6 +80,8 @@ pub struct RunOptions {
     pub timings: bool,
     /// How report.html is to be; `None`: none is wanted.
     pub report: Option<ReportOptions>,
+    /// Which part of the corpus is read; `None`: all of it.
+    pub shard: Option<Shard>,
     /// Whether all is analysed, also what has not changed.
     pub full: bool,
     /// When to stop before the end.
@@ -121,9 +128,27 @@ pub enum RunError {
         /// How many documents are finished.
         documents: u64,
     },
+    /// The output holds another part of the corpus.
+    #[error(
+        "{folder} holds {}, not {}; give each shard a folder of its own with -o, or --full to replace what is there",
+        part(*.there),
+        part(*.asked)
+    )]
+    OtherShard {
+        /// The output.
+        folder: PathBuf,
+        /// What is there.
+        there: Option<Shard>,
+        /// What was to come.
+        asked: Option<Shard>,
+    },
     /// The threads cannot be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+fn part(shard: Option<Shard>) -> String {
+    shard.map_or("a whole corpus".to_owned(), |shard| format!("shard {shard}"))
 }
 
 /// What a run did.
@@ -175,14 +200,16 @@ pub fn run(
 ) -> Result<Summary, RunError> {
     let (begun, start) = (Instant::now(), clock::now());
     let walked = SystemTime::now();
-    let (files, problems) = if options.corpus.is_empty() {
+    let (mut files, mut problems) = if options.corpus.is_empty() {
         (Vec::new(), Vec::new())
     } else {
         walk(&options.corpus, &options.read, std::slice::from_ref(&options.output))?
     };
+    let listing = Listing::of(&files, &problems);
+    share(options.shard, &mut files, &mut problems);
     let store = Store::open(&options.output, options.lock_wait)?;
     let mut line = Line { start: start.clone(), ..Line::default() };
-    let run = Run { analyser, options, store: &store, start, begun, walked, files };
+    let run = Run { analyser, options, store: &store, start, begun, walked, listing, files };
     let mut result = run.go(problems, &mut line);
     if let Err(error) = &result {
         if is_full(error) {
@@ -214,6 +241,9 @@ struct Run<'r> {
     begun: Instant,
     /// When the corpus was listed.
     walked: SystemTime,
+    /// The whole corpus.
+    listing: Listing,
+    /// What is read of it.
     files: Vec<SourceFile>,
 }
 
@@ -223,6 +253,7 @@ impl Run<'_> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
         let mut past = Past::of(store);
         let mut notes = Vec::new();
+        self.same_shard(&past, &mut notes)?;
         let asides = self.edited(&past, &mut problems, &mut notes);
         let fingerprint = fingerprint(&options.settings);
         let runs = self.runs(&mut past, &fingerprint)?;
@@ -231,7 +262,8 @@ impl Run<'_> {
         let (has_base, archives) = (base.is_some(), base.into_iter().chain(past.unfinished.take()));
         let plan = pool.install(|| Plan::new(files, archives.collect(), has_base, self.walked));
         let (starts, counts) = (Default::default(), next_counts(&plan));
-        let head = Head { fingerprint, shard: None, runs, starts, counts };
+        let (shard, listing) = (options.shard, self.listing.clone());
+        let head = Head { fingerprint, shard, listing, runs, starts, counts };
         let walked: Vec<Walked> = problems.iter().map(Walked::of).collect();
         let bytes = files.iter().map(|file| file.stat.size).sum();
         let progress = Progress::new(bytes, options.progress);
@@ -239,9 +271,19 @@ impl Run<'_> {
         for (name, kept) in &asides {
             stage.aside(name, kept);
         }
-        let ending = ending::Ending { run: self, plan: &plan, walked, notes };
+        let ending = ending::Ending {
+            options,
+            store,
+            start: &self.start,
+            begun: self.begun,
+            files: Some(files),
+            size: (files.len() as u64, bytes),
+            plan: &plan,
+            walked,
+            notes,
+        };
         if plan.changes_nothing() && ending.same_walk() && asides.is_empty() {
-            return ending.nothing(stage, line);
+            return ending.nothing(stage, self.listing.clone(), line);
         }
         let mut tables = Tables::new(&mut stage, options, head, (&plan, files), problems)?;
         let rows =
@@ -265,7 +307,9 @@ impl Run<'_> {
         let whole = past.whole.as_ref();
         let mut runs = whole.map_or(Vec::new(), |whole| whole.ledger.head.runs.clone());
         if self.is_incremental() {
-            past.take_unfinished(self.store, fingerprint, &runs)?;
+            let same =
+                |head: &Head| head.fingerprint == fingerprint && head.shard == self.options.shard;
+            past.take_unfinished(self.store, &same, &runs)?;
         }
         if let Some(unfinished) = &past.unfinished {
             runs.clone_from(&unfinished.ledger.head.runs);
@@ -274,6 +318,23 @@ impl Run<'_> {
             runs.push(self.start.clone());
         }
         Ok(runs)
+    }
+
+    /// Refuses to write one part of a corpus over another, unless that is what the user wants.
+    fn same_shard(&self, past: &Past, notes: &mut Vec<String>) -> Result<(), RunError> {
+        let asked = self.options.shard;
+        let there = past.whole.as_ref().map(|whole| whole.ledger.head.shard);
+        match there.filter(|there| *there != asked) {
+            None => Ok(()),
+            Some(there) if self.options.full => {
+                let (was, is) = (part(there), part(asked));
+                notes.push(format!("the output held {was}; it is {is} now, analysed anew"));
+                Ok(())
+            }
+            Some(there) => {
+                Err(RunError::OtherShard { folder: self.options.output.clone(), there, asked })
+            }
+        }
     }
 
     fn is_incremental(&self) -> bool {
@@ -305,11 +366,7 @@ impl Run<'_> {
     ) -> Vec<(String, String)> {
         let mut asides = Vec::new();
         for (name, there) in &past.edited {
-            let time = self.start.replace(':', "");
-            let kept = match name.rsplit_once('.') {
-                Some((stem, ending)) => format!("{stem}.edited-{time}.{ending}"),
-                None => format!("{name}.edited-{time}"),
-            };
+            let kept = kept_as(name, &self.start);
             let message = if *there {
                 format!(
                     "{name} was edited after the last run; it is kept as {kept}, and all tables are made anew"
@@ -349,6 +406,15 @@ impl Run<'_> {
     }
 }
 
+/// The name under which an edited table is kept.
+fn kept_as(name: &str, start: &str) -> String {
+    let time = start.replace(':', "");
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.edited-{time}.{ending}"),
+        None => format!("{name}.edited-{time}"),
+    }
+}
+
 /// The number of the file of word counts of the next run.
 fn next_counts(plan: &Plan) -> u32 {
     let entries = plan.archives.iter().flat_map(|archive| &archive.ledger.entries);
@@ -362,7 +428,10 @@ fn next_counts(plan: &Plan) -> u32 {
 /// # Errors
 /// When the corpus cannot be listed.
 pub fn dry_run(options: &RunOptions) -> Result<(Vec<SourceFile>, Vec<Problem>), CorpusError> {
-    walk(&options.corpus, &options.read, std::slice::from_ref(&options.output))
+    let skip = std::slice::from_ref(&options.output);
+    let (mut files, mut problems) = walk(&options.corpus, &options.read, skip)?;
+    share(options.shard, &mut files, &mut problems);
+    Ok((files, problems))
 }
 
 /// Totals and seconds of all threads together.

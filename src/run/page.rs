@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Writes the page, if one is wanted, after all tables and `run.json`; gives why there is none.
 pub(super) fn write(
     stage: &mut Stage<'_>,
-    files: &[SourceFile],
+    files: Option<&[SourceFile]>,
     options: &RunOptions,
 ) -> Result<Option<String>, StoreError> {
     let Some(wanted) = options.report else {
@@ -20,8 +20,8 @@ pub(super) fn write(
         return Ok(None);
     };
     let tables = TableFiles::drafts(stage.folder());
-    let corpus = Corpus { files, read: &options.read };
-    let made = catch_unwind(AssertUnwindSafe(|| report::page(&tables, Some(&corpus), wanted)));
+    let corpus = files.map(|files| Corpus { files, read: &options.read });
+    let made = catch_unwind(AssertUnwindSafe(|| report::page(&tables, corpus.as_ref(), wanted)));
     let why = match made {
         Ok(Ok(page)) => {
             let mut file = stage.file(report::FILE)?;

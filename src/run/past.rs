@@ -3,7 +3,8 @@
 //! Law: nothing is copied from a file that is not, by size and time or else by its hash, what the ledger says.
 
 use super::ledger::{
-    ENTITIES_STATE, End, Entry, FileFacts, LEDGER, Ledger, RANGED, TERMS_STATE, TEXTS, counts_file,
+    ENTITIES_STATE, End, Entry, FileFacts, Head, LEDGER, Ledger, RANGED, TERMS_STATE, TEXTS,
+    counts_file,
 };
 use crate::corpus::contents::FileStat;
 use crate::output::store::{Store, StoreError, Unfinished};
@@ -27,6 +28,14 @@ pub(super) struct Archive {
 pub(super) const TEXT: usize = 24;
 
 impl Archive {
+    /// The set in place; of the ledger only what is needed.
+    pub(super) fn in_place(store: &Store, ledger: Ledger) -> Self {
+        let tables = RANGED
+            .iter()
+            .map(|&name| if name == TEXTS { store.state(name) } else { store.folder().join(name) });
+        Self { ledger, tables: tables.collect(), state: store.state(""), draft: None }
+    }
+
     pub(super) fn entry(&self, at: usize) -> &Entry {
         &self.ledger.entries[at]
     }
@@ -96,24 +105,17 @@ impl Past {
         let whole = whole(store);
         let (mut intact, mut edited) = (false, Vec::new());
         if let Some(end) = whole.as_ref().and_then(|whole| whole.ledger.end.as_ref()) {
-            for facts in &end.tables {
-                let path = store.folder().join(&facts.name);
-                if !is_as_left(&path, facts) {
-                    edited.push((facts.name.clone(), path.exists()));
-                }
-            }
-            let state_intact =
-                end.state.iter().all(|facts| is_as_left(&store.state(&facts.name), facts));
-            intact = state_intact && edited.is_empty();
+            edited = end.edited(store);
+            intact = edited.is_empty() && end.damaged_state(store).is_none();
         }
         Self { whole, intact, edited, unfinished: None }
     }
 
-    /// Takes in what a run that was cut off had finished, if it was of this fingerprint; other leftovers go.
+    /// Takes in what a run that was cut off had finished, if it was the `same` as this one; other leftovers go.
     pub(super) fn take_unfinished(
         &mut self,
         store: &Store,
-        fingerprint: &str,
+        same: &dyn Fn(&Head) -> bool,
         runs: &[String],
     ) -> Result<(), StoreError> {
         let intact = self.intact;
@@ -121,7 +123,7 @@ impl Past {
             unfinished(store, which).filter(|archive| {
                 let Ledger { head, entries, .. } = &archive.ledger;
                 let own = |entry: &Entry| entry.words.iter().all(|block| block.file == head.counts);
-                head.fingerprint == fingerprint
+                same(head)
                     && head.runs.starts_with(runs)
                     && !entries.is_empty()
                     && (intact || entries.iter().all(own))
@@ -150,10 +152,7 @@ impl Past {
 fn whole(store: &Store) -> Option<Archive> {
     let ledger = Ledger::read(&fs::read(store.state(LEDGER)).ok()?)?;
     ledger.end.as_ref()?;
-    let tables = RANGED
-        .iter()
-        .map(|&name| if name == TEXTS { store.state(name) } else { store.folder().join(name) });
-    Some(Archive { ledger, tables: tables.collect(), state: store.state(""), draft: None })
+    Some(Archive::in_place(store, ledger))
 }
 
 fn unfinished(store: &Store, which: Unfinished) -> Option<Archive> {
@@ -211,6 +210,19 @@ impl Totals {
 }
 
 impl End {
+    /// Tables that are not as they were left: their name, and whether they are there.
+    pub(super) fn edited(&self, store: &Store) -> Vec<(String, bool)> {
+        let path = |facts: &FileFacts| store.folder().join(&facts.name);
+        let edited = self.tables.iter().filter(|facts| !is_as_left(&path(facts), facts));
+        edited.map(|facts| (facts.name.clone(), path(facts).exists())).collect()
+    }
+
+    /// The first file of the state that is not as it was left.
+    pub(super) fn damaged_state(&self, store: &Store) -> Option<PathBuf> {
+        let path = |facts: &FileFacts| store.state(&facts.name);
+        self.state.iter().find(|facts| !is_as_left(&path(facts), facts)).map(path)
+    }
+
     /// The facts of a file, by its name.
     pub(super) fn table(&self, name: &str) -> Option<&FileFacts> {
         self.tables.iter().find(|facts| facts.name == name)

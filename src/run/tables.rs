@@ -12,6 +12,7 @@ use super::plan::{Keep, Plan, Status, Step};
 use super::worker::{Done, Ended, Note, Part, Place};
 use super::{ErrorLimit, RunError, RunOptions};
 use crate::corpus::SourceFile;
+use crate::corpus::contents::FileStat;
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::cells::Cells;
 use crate::output::columns::{
@@ -206,35 +207,45 @@ impl<'p> Tables<'p> {
         self.ledger.write(&Frame::Entry(Box::new(entry)).bytes(), 0)
     }
 
-    /// Copies the rows of a file.
+    /// Copies the rows of a file that is as it was.
     fn keep(&mut self, keep: Keep) -> Result<(), StoreError> {
         let plan = self.plan;
         let old = plan.entry(&keep);
-        if old.lengths[PROBLEM_ROWS] > 0 {
-            self.walk_up_to(&old.path)?;
-        }
-        let mut entry = Entry { stat: keep.stat, ..old.clone() };
-        if let Some(problems) = &self.ranged[PROBLEM_ROWS] {
-            entry.problems_at = self.copier.end(PROBLEM_ROWS, problems);
-        }
-        for (table, file) in self.ranged.iter_mut().enumerate() {
-            if let Some(file) = file {
-                self.copier.rows(table, (keep.archive, old), file)?;
-            }
-        }
-        entry.words =
-            self.copier.words((keep.archive, old), &mut self.word_counts, self.counts_number)?;
         match keep.status {
             Some(Status::New) => self.moved.new += old.documents(),
             Some(Status::Changed) => self.moved.changed += old.documents(),
             None => {}
         }
+        self.copy(keep.archive, old, keep.stat)
+    }
+
+    /// Copies the rows of a file from an archive; `stat`: what is to be trusted of it next time.
+    pub(super) fn copy(
+        &mut self,
+        archive: usize,
+        old: &Entry,
+        stat: Option<FileStat>,
+    ) -> Result<(), StoreError> {
+        if old.lengths[PROBLEM_ROWS] > 0 {
+            self.walk_up_to(&old.path)?;
+        }
+        let mut entry = Entry { stat, ..old.clone() };
+        if let Some(problems) = &self.ranged[PROBLEM_ROWS] {
+            entry.problems_at = self.copier.end(PROBLEM_ROWS, problems);
+        }
+        for (table, file) in self.ranged.iter_mut().enumerate() {
+            if let Some(file) = file {
+                self.copier.rows(table, (archive, old), file)?;
+            }
+        }
+        entry.words =
+            self.copier.words((archive, old), &mut self.word_counts, self.counts_number)?;
         self.counts.add(&old.counted());
         for &(kind, action, count) in &old.problems {
             self.problem_rows += count;
             *self.problem_kinds.entry((kind_of(kind), action_of(action))).or_default() += count;
         }
-        self.old_failures(keep.archive, old)?;
+        self.old_failures(archive, old)?;
         self.ledger.write(&Frame::Entry(Box::new(entry)).bytes(), 0)
     }
 

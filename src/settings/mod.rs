@@ -229,6 +229,7 @@ impl Settings {
             progress: progress && !self.on(Key::Quiet),
             settings: self.of_the_tables(),
             max_errors: self.parsed(Key::MaxErrors, values::errors)?,
+            shard: self.parsed(Key::Shard, values::shard)?,
             full: self.on(Key::Full),
             stop: Stop::after(self.parsed(Key::MaxDuration, values::duration)?),
             timings: self.on(Key::Timings),

@@ -71,6 +71,7 @@ settings! {
     MaxDuration, "max-duration", One, "", false, values::duration, "Stop after this time (3h); what was finished is kept, and the next run goes on from there";
     LockWait, "lock-wait", One, "0s", false, values::duration, "How long to wait for another run that holds the output";
     NoBom, "no-bom", Switch, "no", true, values::switch, "Tables without byte order mark (spreadsheets need it)";
+    Shard, "shard", One, "", false, values::shard, "Only one part of the files, chosen by their paths: 3/16 is the third of sixteen; `egel merge` makes one output of all";
     Full, "full", Switch, "no", false, values::switch, "Analyse everything anew, also what has not changed since the last run";
     Tokens, "tokens", Switch, "no", true, values::switch, "Also write tokens.csv";
     NoReport, "no-report", Switch, "no", false, values::switch, "Write no report.html";

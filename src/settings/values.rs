@@ -4,6 +4,7 @@ use crate::corpus::dates;
 use crate::corpus::formats::Format;
 use crate::report::Language;
 use crate::run::ErrorLimit;
+use crate::run::shard::Shard;
 use globset::Glob;
 use std::time::Duration;
 
@@ -144,6 +145,14 @@ pub fn language(text: &str) -> Result<&'static str, String> {
         "nl" => Ok("nl"),
         _ => Err(format!("{text:?} cannot be assumed; egel looks into Dutch only: nl")),
     }
+}
+
+/// A part of the corpus: `3/16`.
+///
+/// # Errors
+/// When it is none.
+pub fn shard(text: &str) -> Result<Shard, String> {
+    Shard::parse(text)
 }
 
 /// Something that must not be blank.

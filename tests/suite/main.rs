@@ -23,3 +23,4 @@ mod explain;
 mod report;
 mod concordance;
 mod speech;
+mod shards;

@@ -16,6 +16,9 @@ use std::io::Read;
 /// Rows that one thread writes before it takes the next.
 const ROWS_AT_ONCE: usize = 8_192;
 
+/// Fewer sums are not added up on the way.
+const SMALL: usize = 1 << 14;
+
 /// The counts of one entity; names and forms as they stand in cells.
 #[derive(Clone, Debug)]
 pub(super) struct EntitySum {
@@ -76,7 +79,11 @@ struct Kept<'k> {
 
 /// Counts that are not of this run's documents.
 #[derive(Debug, Default)]
-pub(super) struct Earlier(pub(super) Vec<EntitySum>);
+pub(super) struct Earlier {
+    pub(super) sums: Vec<EntitySum>,
+    /// How many there were when they were last added up.
+    added_up: usize,
+}
 
 impl Earlier {
     /// Adds what an earlier run had.
@@ -87,7 +94,12 @@ impl Earlier {
         while !state.is_empty() {
             let (kept, rest) = postcard::take_from_bytes::<Kept<'_>>(state).map_err(|_| Damaged)?;
             state = rest;
-            self.0.push(EntitySum::kept(kept)?);
+            self.sums.push(EntitySum::kept(kept)?);
+        }
+        // of many states the frequent names are the same ones
+        if self.sums.len() > SMALL.max(self.added_up * 2) {
+            self.sums = EntityTotals::of(std::mem::take(&mut self.sums)).entries;
+            self.added_up = self.sums.len();
         }
         Ok(())
     }
@@ -121,10 +133,10 @@ impl Earlier {
                     count.documents = sign;
                     let day = row.get(column::DATE).and_then(|date| date.get(..10)).unwrap_or("");
                     if sign < 0 { &mut count.gone } else { &mut count.dates }.add(day);
-                    self.0.push(count);
-                    self.0.len() - 1
+                    self.sums.push(count);
+                    self.sums.len() - 1
                 });
-                let entity = &mut self.0[place];
+                let entity = &mut self.sums[place];
                 entity.mentions += sign;
                 entity.hedged += if cell(column::HEDGED)? == "yes" { sign } else { 0 };
                 entity.quoted += if cell(column::IN_QUOTE)? == "yes" { sign } else { 0 };

@@ -168,7 +168,7 @@ impl EntityCounts {
     #[must_use]
     pub fn add_up(mut self) -> EntityTotals {
         let mut parts = std::mem::take(&mut self.others);
-        let mut all = std::mem::take(&mut self.earlier).0;
+        let mut all = std::mem::take(&mut self.earlier).sums;
         parts.push(self);
         all.extend(Totals::of(&parts).sums());
         EntityTotals::of(all)
