@@ -18,7 +18,7 @@ fn corpus(place: &Place) {
     }
     let record = |id: usize, title: &str| {
         let text = format!("{DUTCH}{} heeft dat wellicht in Rotterdam gezegd.", names[id % 5]);
-        serde_json::json!({"id": id, "title": title, "text": text, "rubriek": "sport", "date": "2024-06-01"})
+        serde_json::json!({"id": id, "title": title, "text": text, "kleur": "rood", "date": "2024-06-01"})
     };
     let mut records: Vec<String> =
         (0..40).map(|id| record(id % 37, "Nieuws").to_string()).collect();
@@ -48,14 +48,20 @@ fn run(place: &Place, output: &str, more: &[&str]) -> Ended {
     Ended::of(command.args(more).env("SOURCE_DATE_EPOCH", "1700000000").output().unwrap())
 }
 
+/// Runs one shard to its end; whether something failed depends on which one.
+#[track_caller]
+fn shard(place: &Place, output: &str, more: &[&str]) {
+    let ended = run(place, output, more);
+    assert!(matches!(ended.code, Some(0 | 3)), "{}", ended.err);
+}
+
 /// Runs all shards, each into its own folder; gives the folders.
 fn shards(place: &Place, of: usize, more: &[&str]) -> Vec<String> {
     let one = |number: usize| {
         let (output, shard) = (format!("deel-{of}-{number}"), format!("{number}/{of}"));
         let mut arguments = vec!["--shard", &shard];
         arguments.extend_from_slice(more);
-        let ended = run(place, &output, &arguments);
-        assert!(matches!(ended.code, Some(0 | 3)), "{}", ended.err);
+        self::shard(place, &output, &arguments);
         place.egel(&["check", &output]).with(0);
         output
     };
@@ -181,7 +187,7 @@ fn a_shard_that_died_is_run_again() {
             // when all was over but the last words, merging finishes it
             assert!(matches!(refused, Some(66 | 3)), "{refused:?}");
         }
-        run(&place, &parts[1], &["--shard", "2/2"]).with(3);
+        shard(&place, &parts[1], &["--shard", "2/2"]);
         merge(&place, &parts, "samen").with(3);
         same(&place, "heel", "samen");
     }
@@ -205,13 +211,13 @@ fn what_does_not_belong_together_is_refused_and_nothing_written() {
     corpus(&place);
     let parts = shards(&place, 3, &[]);
     let two = shards(&place, 2, &[]);
-    run(&place, "met-tokens", &["--shard", "2/3", "--tokens"]).with(3);
+    shard(&place, "met-tokens", &["--shard", "2/3", "--tokens"]);
     place.write("corpus-b/een.txt", DUTCH);
     let mut command =
         place.program(&["run", "corpus-b", "--no-report", "-o", "vreemd", "--shard", "2/3"]);
     Ended::of(command.output().unwrap()).with(0);
     run(&place, "heel", &[]).with(3);
-    run(&place, "kopie", &["--shard", "2/3"]).with(3);
+    shard(&place, "kopie", &["--shard", "2/3"]);
     place.write("leeg/geen.txt", "");
     let [first, second, third] = [0, 1, 2].map(|at| parts[at].as_str());
     let refused = |parts: &[&str], code: i32, said: &[&str]| {
@@ -252,7 +258,7 @@ fn what_does_not_belong_together_is_refused_and_nothing_written() {
 
     // the corpus goes on between two shards
     place.write("corpus/later.txt", DUTCH);
-    run(&place, first, &["--shard", "1/3"]).with(3);
+    shard(&place, first, &["--shard", "1/3"]);
     let ended = merge(&place, &parts, "later").with(65);
     assert!(ended.err.contains("changed between their runs"), "{}", ended.err);
 }
@@ -305,7 +311,7 @@ fn outputs_inside_the_corpus_are_no_articles() {
     let parts: Vec<String> = (1..=2)
         .map(|number| {
             let (output, shard) = (format!("corpus/deel-{number}"), format!("{number}/2"));
-            run(&place, &output, &["--shard", &shard]).with(3);
+            self::shard(&place, &output, &["--shard", &shard]);
             output
         })
         .collect();
