@@ -3,18 +3,13 @@
 //! Laws: Python's lock is released while it works, so that threads run beside each other; a panic in one document is an
 //! exception or a failed row, not the end; what it remembers is bounded.
 
-use super::batches::{Record, Records};
 use super::errors::{BadLists, EgelError, bad_record};
-use super::options::{Bad, Options};
+use super::finder::{Finder, Stopped, WENT_WRONG};
+use super::options::Options;
 use super::records::{Parts, PythonDocument};
-use super::rooms::{Room, Rooms};
-use super::tables;
-use crate::analyse::{Analyser, Analysis};
+use crate::analyse::Analyser;
 use crate::lexicons::own::{self, OwnLists};
 use crate::output::columns::{DOCUMENTS, ENTITIES, HEDGES, Table};
-use crate::output::rows::{RowWriter, Rows, head};
-use crate::output::totals::EntityCounts;
-use crate::run::clock;
 use crate::settings::values;
 use arrow_array::RecordBatch;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -40,12 +35,10 @@ use std::path::PathBuf;
 #[pyclass(frozen, name = "Analyser", module = "egel")]
 #[derive(Debug)]
 pub(super) struct PythonAnalyser {
-    analyser: Analyser,
+    finder: Finder,
     own: Option<OwnLists>,
     only_lists: bool,
     assumed: Option<&'static str>,
-    made: String,
-    rooms: Rooms,
 }
 
 /// Own lists as they are pickled: compiled gazetteers, hash, lists of hedges.
@@ -114,14 +107,8 @@ impl PythonAnalyser {
             return Err(bad_record(py, name(), "its text is over 4 GB"));
         }
         let parts = py.detach(|| {
-            let writer = self.writer("");
-            let mut room = self.rooms.enter(&self.analyser);
-            let analysed = room.analyse(&self.analyser, title, &text);
-            let parts = analysed.map(|(analysis, _)| Parts::new(&writer, title, &text, &analysis));
-            if parts.is_some() {
-                self.rooms.leave(room);
-            }
-            parts
+            let writer = self.finder.writer("");
+            self.finder.one(title, &text, |analysis| Parts::new(&writer, title, &text, analysis))
         });
         match parts {
             Some(parts) => parts.object(py, id),
@@ -142,9 +129,9 @@ impl PythonAnalyser {
         let options = Options::new(options)?;
         let batch = record_batch(batch)?;
         let done = py.detach(|| {
-            let writer = self.writer("");
+            let writer = self.finder.writer("");
             let mut all: Vec<(String, Parts)> = Vec::new();
-            self.each(&batch, &options, |record, found, _| {
+            self.finder.each(&batch, &options, |record, found, _| {
                 let parts = match found {
                     Ok((text, analysis)) => {
                         Parts::new(&writer, record.document.title.as_deref(), text, analysis)
@@ -155,7 +142,7 @@ impl PythonAnalyser {
             })?;
             Ok(all)
         });
-        let done = done.map_err(|stopped: Stopped| stopped.exception(py))?;
+        let done = done.map_err(|stopped: Stopped| exception(py, &stopped))?;
         done.into_iter().map(|(id, parts)| parts.object(py, Some(id))).collect()
     }
 
@@ -231,8 +218,8 @@ impl PythonAnalyser {
     ) -> PyResult<Bound<'py, PyTuple>> {
         let options = Options::new(options)?;
         let batch = record_batch(batch)?;
-        let rows = py.detach(|| self.rows(&batch, &options, [DOCUMENTS, ENTITIES, HEDGES]));
-        let rows = rows.map_err(|stopped| stopped.exception(py))?;
+        let rows = py.detach(|| self.finder.rows(&batch, &options, [DOCUMENTS, ENTITIES, HEDGES]));
+        let rows = rows.map_err(|stopped| exception(py, &stopped))?;
         let rows = rows.map(|rows| PyRecordBatch::new(rows).into_pyarrow(py));
         PyTuple::new(py, rows.into_iter().collect::<PyResult<Vec<_>>>()?)
     }
@@ -278,26 +265,6 @@ impl PythonAnalyser {
     }
 }
 
-const WENT_WRONG: &str =
-    "egel went wrong in this document; please report it, with the document if you may";
-
-/// Why a batch came to nothing.
-enum Stopped {
-    /// The batch cannot be read: what is wrong with it.
-    Batch(String),
-    /// A record is bad, and that was to be an exception: its id, and why.
-    Record(String, String),
-}
-
-impl Stopped {
-    fn exception(&self, py: Python<'_>) -> PyErr {
-        match self {
-            Self::Batch(what) => EgelError::new_err(what.clone()),
-            Self::Record(id, reason) => bad_record(py, id, reason),
-        }
-    }
-}
-
 impl PythonAnalyser {
     fn with(own: Option<OwnLists>, only_lists: bool, assumed: Option<&str>) -> PyResult<Self> {
         let assumed = assumed.map(values::language).transpose().map_err(PyValueError::new_err)?;
@@ -306,18 +273,7 @@ impl PythonAnalyser {
             Some(own) => Analyser::with_own(own.block.clone(), &own.hedges, !only_lists)
                 .map_err(|error| BadLists::new_err(error.to_string()))?,
         };
-        Ok(Self {
-            analyser: analyser.assuming(assumed),
-            own,
-            only_lists,
-            assumed,
-            made: clock::now(),
-            rooms: Rooms::default(),
-        })
-    }
-
-    fn writer<'a>(&'a self, first_seen: &'a str) -> RowWriter<'a> {
-        RowWriter { analyser: &self.analyser, first_seen, tokens: false }
+        Ok(Self { finder: Finder::new(analyser.assuming(assumed)), own, only_lists, assumed })
     }
 
     fn table<'py>(
@@ -329,89 +285,16 @@ impl PythonAnalyser {
     ) -> PyResult<Bound<'py, PyAny>> {
         let options = Options::new(options)?;
         let batch = record_batch(batch)?;
-        let rows = py.detach(|| self.rows(&batch, &options, [table]));
-        let [rows] = rows.map_err(|stopped| stopped.exception(py))?;
+        let rows = py.detach(|| self.finder.rows(&batch, &options, [table]));
+        let [rows] = rows.map_err(|stopped| exception(py, &stopped))?;
         PyRecordBatch::new(rows).into_pyarrow(py)
     }
+}
 
-    /// The rows of some tables, in one go.
-    fn rows<const N: usize>(
-        &self,
-        batch: &RecordBatch,
-        options: &Options,
-        tables: [Table; N],
-    ) -> Result<[RecordBatch; N], Stopped> {
-        let wanted = |name: &str| tables.iter().any(|table| table.name() == name);
-        let [documents, entities, hedges] = ["documents", "entities", "hedges"].map(wanted);
-        let writer = self.writer(options.first_seen.as_deref().unwrap_or(&self.made));
-        let mut rows = Rows::default();
-        self.each(batch, options, |record, found, totals| {
-            let document = &record.document;
-            let Ok((text, analysis)) = found else {
-                if documents {
-                    writer.failed(&document.id, &document.path, &mut rows);
-                }
-                return;
-            };
-            if documents {
-                writer.document(document, text, analysis, &mut rows);
-            }
-            if let Some(findings) = &analysis.findings {
-                let head = head(document);
-                if entities {
-                    writer.entities(document, &head, findings, &mut rows, totals);
-                }
-                if hedges {
-                    writer.hedges(&head, findings, &mut rows);
-                }
-            }
-        })?;
-        let batches = tables.iter().map(|table| {
-            let cells = match table.name() {
-                "documents" => &rows.documents,
-                "entities" => &rows.entities,
-                _ => &rows.hedges,
-            };
-            tables::batch(table, cells.bytes()).map_err(Stopped::Batch)
-        });
-        let batches: Vec<RecordBatch> = batches.collect::<Result<_, _>>()?;
-        batches.try_into().map_err(|_| Stopped::Batch("a table is missing".to_owned()))
-    }
-
-    /// Analyses one record after another: what was found, or why it is bad, unless those are left out or the end.
-    fn each(
-        &self,
-        batch: &RecordBatch,
-        options: &Options,
-        mut found: impl FnMut(&Record<'_>, Result<(&str, &Analysis<'_>), &str>, &mut EntityCounts),
-    ) -> Result<(), Stopped> {
-        let records = Records::new(batch, options).map_err(Stopped::Batch)?;
-        let mut room = self.rooms.enter(&self.analyser);
-        for row in 0..records.number {
-            let record = records.record(row);
-            let reason = match &record.text {
-                Ok(text) => {
-                    let title = record.document.title.as_deref();
-                    if let Some((analysis, totals)) = room.analyse(&self.analyser, title, text) {
-                        found(&record, Ok((text, &analysis)), totals);
-                        continue;
-                    }
-                    room = Room::new(&self.analyser);
-                    WENT_WRONG
-                }
-                Err(reason) => reason,
-            };
-            match options.bad {
-                Bad::Row => found(&record, Err(reason), &mut room.totals),
-                Bad::Drop => {}
-                Bad::Fail => {
-                    self.rooms.leave(room);
-                    return Err(Stopped::Record(record.document.id, reason.to_owned()));
-                }
-            }
-        }
-        self.rooms.leave(room);
-        Ok(())
+fn exception(py: Python<'_>, stopped: &Stopped) -> PyErr {
+    match stopped {
+        Stopped::Batch(what) => EgelError::new_err(what.clone()),
+        Stopped::Record(id, reason) => bad_record(py, id, reason),
     }
 }
 

@@ -3,6 +3,7 @@
 mod analyser;
 mod batches;
 mod errors;
+mod finder;
 mod options;
 mod records;
 mod rooms;

@@ -4,6 +4,7 @@ use super::first_seen::{parts, row};
 use super::ledger::{Block, Entry, RANGED, TEXT_ROWS, counts_file};
 use super::past::{Archive, TEXT, read_at};
 use super::plan::Plan;
+use crate::document::{Action, Problem, ProblemKind};
 use crate::output::counts::block_length;
 use crate::output::store::{StagedFile, StoreError};
 use rustc_hash::FxHashMap;
@@ -194,4 +195,20 @@ pub(super) fn block_of(file: &mut File, number: u32, offset: u64) -> Result<Vec<
         read_at(file, offset + 4, block_length(first) as u64)
     });
     bytes.map_err(|error| StoreError::Read(counts_file(number).into(), error))
+}
+
+/// What failed, of rows of problems.csv.
+pub(super) fn failures_in(rows: &[u8]) -> impl Iterator<Item = Problem> {
+    let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rows);
+    reader.into_records().flatten().filter_map(|row| {
+        let cell = |at: usize| row.get(at).unwrap_or("").to_owned();
+        (cell(5) == Action::Failed.as_str()).then(|| Problem {
+            path: cell(0),
+            record: cell(1),
+            line: cell(2).parse().ok(),
+            kind: ProblemKind::from_word(&cell(3)).unwrap_or(ProblemKind::Unreadable),
+            message: cell(4),
+            action: Action::Failed,
+        })
+    })
 }

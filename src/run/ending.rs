@@ -8,7 +8,7 @@ use super::ledger::{
 use super::manifest::{self, Manifest};
 use super::plan::{Plan, Step};
 use super::shard::Listing;
-use super::tables::{Files, Tables};
+use super::tables::Tables;
 use super::{Changes, RunError, RunOptions, Summary, Totals, adding, clock, fingerprint, page};
 use crate::corpus::SourceFile;
 use crate::corpus::contents::FileStat;
@@ -22,6 +22,16 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::time::Instant;
+
+/// The files of a run, written but for the last words.
+pub(super) struct Files {
+    pub(super) ranged: [Option<StagedFile>; RANGED.len()],
+    pub(super) rows: [u64; RANGED.len()],
+    pub(super) ledger: StagedFile,
+    pub(super) word_counts: StagedFile,
+    /// Files of word counts of earlier runs that stay.
+    pub(super) needed: std::collections::BTreeSet<u32>,
+}
 
 /// How a run ends.
 pub(super) struct Ending<'e> {

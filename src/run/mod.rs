@@ -8,6 +8,8 @@
 pub mod clock;
 pub mod stop;
 pub mod shard;
+mod options;
+mod outcome;
 mod ledger;
 mod frames;
 mod past;
@@ -27,167 +29,31 @@ mod history;
 pub mod progress;
 
 use crate::analyse::Analyser;
-use crate::corpus::{CorpusError, ReadOptions, SourceFile, walk};
+use crate::corpus::{CorpusError, SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
-use crate::output::rows::{Counts, RowWriter, Rows};
+use crate::output::rows::{RowWriter, Rows};
 use crate::output::store::{Store, StoreError, Unfinished};
 use crate::output::terms::TermCounts;
 use crate::output::totals::EntityCounts;
-use crate::report::ReportOptions;
 use crate::timings::{Stage as Spent, Timings};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+pub use options::{ErrorLimit, RunOptions};
+pub use outcome::{Changes, RunError, Summary};
+
 use first_seen::FirstSeen;
 use history::Line;
 use ledger::{Head, Walked};
+use outcome::part;
 use past::Past;
 use plan::Plan;
 use progress::Progress;
 use reading::read_all;
-use shard::{Listing, Shard, share};
+use shard::{Listing, share};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
-use stop::{Reason, Stop};
 use tables::Tables;
-use thiserror::Error;
 use worker::{Done, Job, Worker};
-
-/// What to run over, and how.
-#[derive(Clone, Debug)]
-pub struct RunOptions {
-    /// Files and folders; empty: JSONL from standard input.
-    pub corpus: Vec<PathBuf>,
-    /// Where the tables go.
-    pub output: PathBuf,
-    /// Threads; 0: one a core.
-    pub jobs: usize,
-    /// How to read.
-    pub read: ReadOptions,
-    /// Whether tokens.csv is wanted.
-    pub tokens: bool,
-    /// Whether the tables begin with a byte order mark.
-    pub byte_order_mark: bool,
-    /// How long to wait for another run that holds the output.
-    pub lock_wait: Duration,
-    /// Whether a bar may be shown.
-    pub progress: bool,
-    /// The settings that matter for the tables, for `run.json` and the fingerprint.
-    pub settings: BTreeMap<String, String>,
-    /// More problems of action `failed` than this end the run.
-    pub max_errors: Option<ErrorLimit>,
-    /// Whether the time of each stage is measured.
-    pub timings: bool,
-    /// How report.html is to be; `None`: none is wanted.
-    pub report: Option<ReportOptions>,
-    /// Which part of the corpus is read; `None`: all of it.
-    pub shard: Option<Shard>,
-    /// Whether all is analysed, also what has not changed.
-    pub full: bool,
-    /// When to stop before the end.
-    pub stop: Stop,
-}
-
-/// How many documents may fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorLimit {
-    /// So many.
-    Number(u64),
-    /// So many of a hundred.
-    Percent(u64),
-}
-
-/// Why a run ended without tables.
-#[derive(Debug, Error)]
-pub enum RunError {
-    /// The corpus cannot be listed.
-    #[error(transparent)]
-    Corpus(#[from] CorpusError),
-    /// The output cannot be made, written or held.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Too many documents failed.
-    #[error(
-        "{failed} of {documents} documents failed, more than --max-errors allows; the tables of the last run are untouched. The first failure: {first}"
-    )]
-    TooManyErrors {
-        /// How many failed.
-        failed: u64,
-        /// Of how many.
-        documents: u64,
-        /// The first of them.
-        first: String,
-    },
-    /// A signal came, or the time was over.
-    #[error(
-        "{reason}; the tables are those of the last run; {documents} documents are finished and kept: the next run goes on from there"
-    )]
-    Stopped {
-        /// Why.
-        reason: Reason,
-        /// How many documents are finished.
-        documents: u64,
-    },
-    /// The output holds another part of the corpus.
-    #[error(
-        "{folder} holds {}, not {}; give each shard a folder of its own with -o, or --full to replace what is there",
-        part(*.there),
-        part(*.asked)
-    )]
-    OtherShard {
-        /// The output.
-        folder: PathBuf,
-        /// What is there.
-        there: Option<Shard>,
-        /// What was to come.
-        asked: Option<Shard>,
-    },
-    /// The threads cannot be started.
-    #[error("the worker threads cannot be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-}
-
-fn part(shard: Option<Shard>) -> String {
-    shard.map_or("a whole corpus".to_owned(), |shard| format!("shard {shard}"))
-}
-
-/// What a run did.
-#[derive(Clone, Debug)]
-pub struct Summary {
-    /// How much there was.
-    pub counts: Counts,
-    /// Files that were read; 0 for standard input.
-    pub files: u64,
-    /// Rows of problems.csv.
-    pub problems: u64,
-    /// The same by kind and action.
-    pub problem_kinds: BTreeMap<(ProblemKind, Action), u64>,
-    /// The first things that could not be read.
-    pub failures: Vec<Problem>,
-    /// Bytes of corpus.
-    pub bytes: u64,
-    /// How long it took.
-    pub elapsed: Duration,
-    /// Why there is no report, when there should be one.
-    pub no_report: Option<String>,
-    /// Seconds by stage, summed over the threads; nothing when nobody asked.
-    pub timings: Vec<(&'static str, f64)>,
-    /// What became of the documents since the last run; `None`: all was analysed.
-    pub changes: Option<Changes>,
-    /// What a user should know, but stopped nothing.
-    pub notes: Vec<String>,
-}
-
-/// Documents by what became of their files since the last run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// In files that were not there.
-    pub new: u64,
-    /// In files whose content changed.
-    pub changed: u64,
-    /// In files that are not there any more.
-    pub gone: u64,
-}
 
 /// Reads, analyses and writes a corpus; `code` gives the code that a failure ends the program with.
 ///

@@ -4,7 +4,8 @@
 //! Law: what is copied and what is analysed anew stand where a full run has them; every second all of it is handed to the
 //! system and marked, so that whatever ends the run, the next one goes on from there.
 
-use super::copying::Copier;
+use super::copying::{Copier, failures_in};
+use super::ending::Files;
 use super::ledger::{
     Block, Entry, Frame, Head, Mark, PROBLEM_ROWS, RANGED, TEXT_ROWS, action_of, kind_of,
 };
@@ -256,21 +257,8 @@ impl<'p> Tables<'p> {
             return Ok(());
         }
         let rows = self.plan.archives[archive].rows(PROBLEM_ROWS, old)?;
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rows.as_slice());
-        for row in reader.records().flatten() {
-            let cell = |at: usize| row.get(at).unwrap_or("").to_owned();
-            let kind = ProblemKind::from_word(&cell(3)).unwrap_or(ProblemKind::Unreadable);
-            if cell(5) == Action::Failed.as_str() && self.failures.len() < FAILURES {
-                self.failures.push(Problem {
-                    path: cell(0),
-                    record: cell(1),
-                    line: cell(2).parse().ok(),
-                    kind,
-                    message: cell(4),
-                    action: Action::Failed,
-                });
-            }
-        }
+        let most = FAILURES - self.failures.len();
+        self.failures.extend(failures_in(&rows).take(most));
         Ok(())
     }
 
@@ -427,14 +415,4 @@ impl<'p> Tables<'p> {
         let rows = [documents, entities, hedges, tokens, extra, problem_rows, documents];
         Files { ranged, rows, ledger, word_counts, needed }
     }
-}
-
-/// The files of a run, written but for the last words.
-pub(super) struct Files {
-    pub(super) ranged: [Option<StagedFile>; RANGED.len()],
-    pub(super) rows: [u64; RANGED.len()],
-    pub(super) ledger: StagedFile,
-    pub(super) word_counts: StagedFile,
-    /// Files of word counts of earlier runs that stay.
-    pub(super) needed: std::collections::BTreeSet<u32>,
 }

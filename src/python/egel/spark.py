@@ -83,7 +83,7 @@ def documents(
 def found(
     df: DataFrame, text: str = "text", id: str = "id", *, analyser: Optional[Analyser] = None, **options: Any
 ) -> DataFrame:
-    """All in one go, for a third of the work: one row a document, with the columns of documents.csv, and its rows of
+    """All in one go, for about two thirds of the work: one row a document, with the columns of documents.csv, and its rows of
     entities.csv and hedges.csv as arrays of structs, `entity_rows` and `hedge_rows`.
 
         everything = egel.spark.found(articles).persist(StorageLevel.DISK_ONLY)
