@@ -60,6 +60,11 @@ pub enum CommandError {
     /// Lists that cannot be used.
     #[error("{0}")]
     BadLists(String),
+    /// Copies that cannot be made of tables that are done.
+    #[error(
+        "the tables are done and whole, but the copies could not be made: {0}; make room or mend it, and run again or use egel export: nothing is analysed twice"
+    )]
+    NoCopies(String),
     /// Something that cannot be written.
     #[error("{0} cannot be written: {1}")]
     NotWritten(String, #[source] io::Error),
@@ -78,6 +83,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
             CommandError::NoInput(_) => Exit::NoInput,
             CommandError::BadData(_) => Exit::BadData,
             CommandError::BadLists(_) => Exit::Settings,
+            CommandError::NoCopies(_) => Exit::NotWritten,
             CommandError::NotWritten(_, error) => of_writing(error),
         });
     }
@@ -106,6 +112,7 @@ fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Exit> {
         return Some(match error {
             ExportError::Read(..) | ExportError::Header(..) => Exit::BadData,
             ExportError::Write(..) => Exit::NotWritten,
+            ExportError::Store(error) => of_store(error),
         });
     }
     if cause.is::<SettingsError>() || cause.is::<ListsError>() || cause.is::<LexiconError>() {

@@ -4,13 +4,15 @@ use super::check::manifest;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::warnings::warn;
-use crate::export::{Copies, ExportError, TableFile, excel, workbook};
+use crate::corpus::contents::hash_of;
+use crate::export::{Copies, ExportError, Originals, TableFile, cuts, excel, renew, workbook};
 use crate::output::columns::TABLES;
-use crate::output::store::Store;
+use crate::output::made::{Made, hex, mark_of};
+use crate::output::store::{FileRecord, Store};
+use crate::run::manifest::Manifest;
 use crate::settings::table::Key;
 use crate::settings::values;
 use anyhow::Result;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -35,8 +37,9 @@ pub(super) struct Arguments {
 const ABOUT: &str = "\
 Copy the tables of a finished output for Excel, as a workbook or as Parquet.
 
-The tables stay as they are, and nothing of egel reads the copies: change in them what you like. A run does not renew \
-them: export again after it (egel run -q && egel export --xlsx).
+The tables stay as they are, and nothing of egel reads the copies: change in them what you like. egel run --xlsx makes \
+them with each run; without it a run takes copies of earlier tables away, and says so. A copy that you edited is never \
+written over or taken away: it is kept as egel.edited-(time).xlsx.
 
 In the copies for Excel and in the workbook a text that a spreadsheet would run as a formula is harmless: in the \
 workbook it is a text, in the CSV it gets one apostrophe in front. Files and sheets end after a million rows and go on in \
@@ -65,13 +68,8 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let manifest = manifest(&output)?;
     let wait = settings.word(Key::LockWait).and_then(|word| values::duration(word).ok());
     let store = Store::open(&output, wait.unwrap_or_default())?;
-    let tables: Vec<TableFile> = TABLES
-        .iter()
-        .filter(|table| manifest.tables.iter().any(|record| record.name == table.file))
-        .map(|table| TableFile { table, path: output.join(table.file) })
-        .collect();
     let quiet = settings.on(Key::Quiet);
-    let written = copy(&store, copies, &tables, &manifest.start, quiet)?;
+    let written = copy(&store, copies, &manifest, quiet)?;
     if !quiet {
         tell(&output, &written)?;
     }
@@ -79,43 +77,39 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
 }
 
 /// Writes them aside, and puts them in place when all are whole.
-fn copy(
-    store: &Store,
-    copies: Copies,
-    tables: &[TableFile],
-    made: &str,
-    quiet: bool,
-) -> Result<Vec<String>, ExportError> {
-    let aside = store.folder().join(".egel/export");
-    let failed = |path: &Path, error| ExportError::Write(path.to_owned(), error);
-    match fs::remove_dir_all(&aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&aside, error)),
-        _ => {}
+fn copy(store: &Store, copies: Copies, manifest: &Manifest, quiet: bool) -> Result<Vec<String>> {
+    let folder = store.folder();
+    let (mut tables, mut records) = (Vec::new(), Vec::new());
+    for table in TABLES {
+        let Some(record) = manifest.tables.iter().find(|record| record.name == table.file) else {
+            continue;
+        };
+        let path = folder.join(table.file);
+        // of tables that somebody edited the copies are not of this run, and egel check will say so
+        let hash =
+            hash_of(&path).map_err(|error| ExportError::Read(path.clone(), error.to_string()))?;
+        records.push(FileRecord { blake3: hex(hash), ..record.clone() });
+        tables.push(TableFile { table, path });
     }
-    fs::create_dir_all(&aside).map_err(|error| failed(&aside, error))?;
-    let mut cuts = Vec::new();
-    let written = copies.write(tables, &aside, made, &mut cuts)?;
-    for cut in &cuts {
-        warn(quiet, cut.message("the copy"));
-    }
-    for name in Copies::stale(store.folder(), &written) {
-        // only what is made anew: a workbook of before stays when Parquet is asked for
-        let again = (copies.excel && name.starts_with(excel::FOLDER))
-            || (copies.parquet && name.starts_with(crate::export::parquet::FOLDER));
-        if again {
-            let path = store.folder().join(name);
-            fs::remove_file(&path).map_err(|error| failed(&path, error))?;
+    if copies.for_spreadsheets() {
+        for cut in cuts(&tables)? {
+            warn(quiet, cut.message());
         }
     }
-    for name in &written {
-        let to = store.folder().join(name);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
-        }
-        fs::rename(aside.join(name), &to).map_err(|error| failed(&to, error))?;
+    let mark = mark_of(&records);
+    let originals = Originals { folder, tables: &tables, mark: &mark, start: &manifest.start };
+    let mut stage = store.stage_made()?;
+    let mut made = Made::read(store);
+    let renewed = renew(copies, originals, &mut stage, &mut made);
+    if let Some(error) = renewed.failed {
+        return Err(error.into());
     }
-    fs::remove_dir_all(&aside).map_err(|error| failed(&aside, error))?;
-    Ok(written)
+    made.write(&mut stage)?;
+    stage.commit()?;
+    for note in renewed.notes {
+        warn(quiet, note);
+    }
+    Ok(renewed.written)
 }
 
 fn tell(output: &Path, written: &[String]) -> io::Result<()> {

@@ -74,6 +74,8 @@ pub struct RunFlags {
     no_bom: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Tokens), help = what(Key::Tokens), help_heading = TABLES)]
     tokens: Option<String>,
+    #[command(flatten)]
+    copies: CopyFlags,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Timings), help = what(Key::Timings))]
     timings: Option<String>,
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::NoReport), help = what(Key::NoReport), help_heading = REPORT)]
@@ -93,6 +95,17 @@ pub struct MergeFlags {
     no_report: Option<String>,
     #[command(flatten)]
     report: ReportFlags,
+}
+
+/// Which copies of the tables to make.
+#[derive(Args, Clone, Debug, Default)]
+pub struct CopyFlags {
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Excel), help = what(Key::Excel), help_heading = TABLES)]
+    excel: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Xlsx), help = what(Key::Xlsx), help_heading = TABLES)]
+    xlsx: Option<String>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = of(Key::Parquet), help = what(Key::Parquet), help_heading = TABLES)]
+    parquet: Option<String>,
 }
 
 /// How the report is to be.
@@ -219,6 +232,12 @@ impl RunFlags {
 
     /// No flags but these.
     #[must_use]
+    pub fn of_copies(copies: CopyFlags) -> Self {
+        Self { copies, ..Self::default() }
+    }
+
+    /// No flags but these.
+    #[must_use]
     pub fn of_lists(lists: ListFlags) -> Self {
         Self { lists, ..Self::default() }
     }
@@ -238,6 +257,9 @@ impl RunFlags {
             entry(Key::LockWait, one(&self.lock_wait)),
             entry(Key::NoBom, one(&self.no_bom)),
             entry(Key::Tokens, one(&self.tokens)),
+            entry(Key::Excel, one(&self.copies.excel)),
+            entry(Key::Xlsx, one(&self.copies.xlsx)),
+            entry(Key::Parquet, one(&self.copies.parquet)),
             entry(Key::NoReport, one(&self.no_report)),
             entry(Key::NoText, one(&self.report.no_text)),
             entry(Key::ReportLanguage, one(&self.report.report_language)),

@@ -5,10 +5,12 @@ use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, ReportFlags, RunFlags};
 use super::warnings::warn;
 use crate::corpus::{CorpusError, ReadOptions, SourceFile, walk};
+use crate::output::made::{Made, mark_of};
 use crate::output::store::{Store, StoreError};
 use crate::report::table_files::TableFiles;
 use crate::report::{self, Corpus, FILE};
 use crate::run::manifest::Manifest;
+use crate::run::page::how as page_how;
 use crate::settings::table::Key;
 use crate::settings::{Settings, values};
 use anyhow::Result;
@@ -91,10 +93,14 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
             file.clone()
         }
         (None, Some(store)) => {
-            let mut stage = store.stage()?;
+            let mut stage = store.stage_made()?;
+            let mut made = Made::read(&store);
             let mut file = stage.file(FILE)?;
             file.write(page.as_bytes(), 0)?;
             file.finish()?;
+            let how = page_how(options);
+            made.note(FILE, &stage.path(FILE), &mark_of(&manifest.tables), &how)?;
+            made.write(&mut stage)?;
             stage.commit()?;
             output.join(FILE)
         }

@@ -96,6 +96,9 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     }
     let failed = summary.counts.failed > 0;
     report(&summary, &options, quiet, verbose)?;
+    if let Some(why) = &summary.no_copies {
+        return Err(CommandError::NoCopies(why.clone()).into());
+    }
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }
 

@@ -215,6 +215,7 @@ mod tests {
             bytes: 3_200_000,
             elapsed: Duration::from_millis(400),
             no_report: None,
+            no_copies: None,
             timings: vec![("segment", 0.25), ("words", 0.75)],
             changes: None,
             notes: Vec::new(),

@@ -3,7 +3,7 @@
 //! Law: a text that a spreadsheet would run as a formula gets one apostrophe in front, by a rule that can be undone (see
 //! [`guarded`]); nothing else of a cell changes, but that one longer than [`super::CELL`] is cut.
 
-use super::{Cut, ExportError, ROWS_A_SHEET, Rows, TableFile, fitting};
+use super::{ExportError, ROWS_A_SHEET, Rows, TableFile, fitting};
 use crate::output::columns::{Kind, Table};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -12,21 +12,17 @@ use std::path::Path;
 /// The folder of these copies, in that of the tables.
 pub const FOLDER: &str = "excel";
 
-/// Writes the copies into a folder and gives the names of the files; cells that were cut are added to `cuts`.
+/// Writes the copies into a folder and gives the names of the files.
 ///
 /// A table of more than [`ROWS_A_SHEET`] rows is `NAME-001.csv`, `NAME-002.csv` …, each with the header.
 ///
 /// # Errors
 /// When a table cannot be read or a copy not be written.
-pub fn write(
-    tables: &[TableFile],
-    folder: &Path,
-    cuts: &mut Vec<Cut>,
-) -> Result<Vec<String>, ExportError> {
+pub fn write(tables: &[TableFile], folder: &Path) -> Result<Vec<String>, ExportError> {
     fs::create_dir_all(folder).map_err(|error| ExportError::Write(folder.to_owned(), error))?;
     let mut names = Vec::new();
     for table in tables {
-        copy(table, folder, ROWS_A_SHEET, &mut names, cuts)?;
+        copy(table, folder, ROWS_A_SHEET, &mut names)?;
     }
     Ok(names)
 }
@@ -36,7 +32,6 @@ fn copy(
     folder: &Path,
     rows_a_file: u64,
     names: &mut Vec<String>,
-    cuts: &mut Vec<Cut>,
 ) -> Result<(), ExportError> {
     let mut rows = Rows::open(table)?;
     let name = table.table.name();
@@ -62,15 +57,7 @@ fn copy(
             match column.kind {
                 Kind::Number | Kind::Flag => line.push_str(cell),
                 Kind::Text | Kind::Date if cell.is_empty() => {}
-                Kind::Text | Kind::Date => {
-                    let (text, length) = fitting(cell);
-                    if let Some(length) = length {
-                        let (table, column) = (table.table.file, column.name);
-                        let record = (record.number, record.cell(0).to_owned());
-                        cuts.push(Cut { table, column, row: record.0, record: record.1, length });
-                    }
-                    quoted(&text, column.kind, &mut line);
-                }
+                Kind::Text | Kind::Date => quoted(&fitting(cell).0, column.kind, &mut line),
             }
         }
         line.push_str("\r\n");
@@ -185,7 +172,7 @@ mod tests {
     fn texts_are_quoted_formulas_made_harmless_and_lines_end_as_windows_wants_them() {
         let folder = tempfile::tempdir().unwrap();
         let table = table(folder.path(), "=1+1,\"a \"\"b\"\"; c\",3,\n'-x,'s-Hertogenbosch,1,2\n");
-        let names = write(&[table], &folder.path().join("excel"), &mut Vec::new()).unwrap();
+        let names = write(&[table], &folder.path().join("excel")).unwrap();
         assert_eq!(names, ["terms.csv"]);
         assert_eq!(
             fs::read_to_string(folder.path().join("excel/terms.csv")).unwrap(),
@@ -201,7 +188,7 @@ mod tests {
             let into = folder.path().join(rows.to_string());
             fs::create_dir(&into).unwrap();
             let mut names = Vec::new();
-            copy(&table, &into, rows, &mut names, &mut Vec::new()).unwrap();
+            copy(&table, &into, rows, &mut names).unwrap();
             assert_eq!(names.len(), files, "{rows}");
             assert_eq!(names[0], if files == 1 { "terms.csv" } else { "terms-001.csv" });
             let mut lines = 0;
@@ -215,20 +202,12 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_is_too_long_is_cut_and_told() {
+    fn a_cell_that_is_too_long_is_cut() {
         let folder = tempfile::tempdir().unwrap();
         let table = table(folder.path(), &format!("kort,{},1,1\n", "x".repeat(40_000)));
-        let mut cuts = Vec::new();
-        write(&[table], folder.path(), &mut cuts).unwrap();
-        let cut = Cut {
-            table: "terms.csv",
-            column: "forms",
-            row: 1,
-            record: "kort".into(),
-            length: 40_000,
-        };
-        assert_eq!(cuts, [cut]);
-        assert!(cuts[0].message("excel/terms.csv").contains("40000 characters in forms"));
+        write(&[table], &folder.path().join("excel")).unwrap();
+        let copy = fs::read_to_string(folder.path().join("excel/terms.csv")).unwrap();
+        assert!(copy.ends_with("xx…\";1;1\r\n") && copy.len() < 33_000);
     }
 
     #[test]
@@ -236,7 +215,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("terms.csv");
         fs::write(&path, "stem;forms\n").unwrap();
-        let error = write(&[TableFile { table: &TERMS, path }], folder.path(), &mut Vec::new());
+        let error = write(&[TableFile { table: &TERMS, path }], folder.path());
         assert!(error.unwrap_err().to_string().contains("run egel again"));
     }
 

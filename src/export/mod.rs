@@ -3,17 +3,22 @@
 //! Law: a copy holds every row and column of its table, in the same order; what a format cannot hold whole is a [`Cut`].
 //! Nothing else of egel reads a copy.
 
+mod cuts;
 pub mod excel;
 mod guide;
+mod making;
 pub mod parquet;
 mod rows;
 pub mod workbook;
 
 use crate::output::columns::{TABLES, Table};
+use crate::output::store::StoreError;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
+pub use cuts::{Cut, cuts};
+pub use making::{Originals, Renewed, renew};
 pub use rows::{Record, Rows};
 
 /// So many rows stand in one file or sheet; spreadsheets end at 1,048,576 and cut the rest in silence.
@@ -29,32 +34,6 @@ pub struct TableFile {
     pub table: &'static Table,
     /// Where it stands.
     pub path: PathBuf,
-}
-
-/// A cell that a spreadsheet cannot hold whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// The file of its table.
-    pub table: &'static str,
-    /// Its column.
-    pub column: &'static str,
-    /// Its row, from 1, the header not counted.
-    pub row: u64,
-    /// The first cell of that row.
-    pub record: String,
-    /// How long it is, in UTF-16 units.
-    pub length: usize,
-}
-
-impl Cut {
-    /// The message for problems.csv.
-    #[must_use]
-    pub fn message(&self, copy: &str) -> String {
-        let Self { table, column, row, length, .. } = self;
-        format!(
-            "row {row} of {table} has {length} characters in {column}; a spreadsheet holds {CELL}, so it is cut in {copy} (the table itself is whole)"
-        )
-    }
 }
 
 /// Which copies are wanted.
@@ -75,8 +54,14 @@ impl Copies {
         self.excel || self.xlsx || self.parquet
     }
 
-    /// Writes the copies below a folder and gives their names relative to it (`excel/entities.csv`); cells that were cut
-    /// are added to `cuts`, each once a copy. `made` is the moment of the run.
+    /// Whether cells may have to be cut.
+    #[must_use]
+    pub fn for_spreadsheets(self) -> bool {
+        self.excel || self.xlsx
+    }
+
+    /// Writes the copies below a folder and gives their names relative to it (`excel/entities.csv`); `made` is the moment
+    /// of the run.
     ///
     /// # Errors
     /// When a table cannot be read or a copy not be written.
@@ -85,18 +70,16 @@ impl Copies {
         tables: &[TableFile],
         folder: &Path,
         made: &str,
-        cuts: &mut Vec<Cut>,
     ) -> Result<Vec<String>, ExportError> {
         let below = |folder: &str, names: Vec<String>| {
             names.into_iter().map(move |name| format!("{folder}/{name}")).collect::<Vec<_>>()
         };
         let mut names = Vec::new();
         if self.excel {
-            let written = excel::write(tables, &folder.join(excel::FOLDER), cuts)?;
-            names.extend(below(excel::FOLDER, written));
+            names.extend(below(excel::FOLDER, excel::write(tables, &folder.join(excel::FOLDER))?));
         }
         if self.xlsx {
-            workbook::write(tables, &folder.join(workbook::FILE), made, cuts)?;
+            workbook::write(tables, &folder.join(workbook::FILE), made)?;
             names.push(workbook::FILE.to_owned());
         }
         if self.parquet {
@@ -106,10 +89,10 @@ impl Copies {
         Ok(names)
     }
 
-    /// The names below `folder` of copies of an earlier run that are none of `names`: they would be taken for new ones.
+    /// The names of all copies below `folder`, of whatever run, in order; files of others are none.
     #[must_use]
-    pub fn stale(folder: &Path, names: &[String]) -> Vec<String> {
-        let mut stale = Vec::new();
+    pub fn there(folder: &Path) -> Vec<String> {
+        let mut there = Vec::new();
         for (place, ending) in [(excel::FOLDER, ".csv"), (parquet::FOLDER, ".parquet")] {
             for file in std::fs::read_dir(folder.join(place)).into_iter().flatten().flatten() {
                 let Ok(file) = file.file_name().into_string() else { continue };
@@ -117,15 +100,14 @@ impl Copies {
                     let rest = file.strip_prefix(table.name());
                     rest.and_then(|rest| rest.strip_suffix(ending)).is_some_and(is_part)
                 });
-                stale.extend(ours.then(|| format!("{place}/{file}")));
+                there.extend(ours.then(|| format!("{place}/{file}")));
             }
         }
         if folder.join(workbook::FILE).exists() {
-            stale.push(workbook::FILE.to_owned());
+            there.push(workbook::FILE.to_owned());
         }
-        stale.retain(|name| !names.contains(name));
-        stale.sort();
-        stale
+        there.sort();
+        there
     }
 }
 
@@ -150,6 +132,9 @@ pub enum ExportError {
     /// A copy cannot be written.
     #[error("{0} cannot be written: {1}")]
     Write(PathBuf, io::Error),
+    /// A copy cannot be put with the rest.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// The text as a spreadsheet can hold it, and how long it was if that is less than all.
@@ -191,14 +176,13 @@ mod tests {
         ] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
-        let kept = ["excel/terms.csv".to_owned()];
-        let stale = Copies::stale(folder.path(), &kept);
         assert_eq!(
-            stale,
+            Copies::there(folder.path()),
             [
                 "egel.xlsx",
                 "excel/entities-001.csv",
                 "excel/entities-002.csv",
+                "excel/terms.csv",
                 "parquet/terms.parquet"
             ]
         );

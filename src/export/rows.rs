@@ -22,6 +22,12 @@ pub struct Record<'r> {
 }
 
 impl Record<'_> {
+    /// How many bytes its cells have together.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.record.as_slice().len()
+    }
+
     /// The text of a cell; empty where there is none.
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {

@@ -1,10 +1,10 @@
 //! Tables → one workbook (XLSX): a sheet a table, dates as dates, ids as text, and a sheet that explains every column.
 //!
-//! Law: every cell shows the very text of its table, but those that are [`Cut`]. Rows go to disk as they come, so that
+//! Law: every cell shows the very text of its table, but those that are [`super::Cut`]. Rows go to disk as they come, so that
 //! memory does not grow with them; only the links from the totals are kept, and of these a sheet holds 65,530.
 
 use super::guide;
-use super::{Cut, ExportError, ROWS_A_SHEET, Record, Rows, TableFile, fitting};
+use super::{ExportError, ROWS_A_SHEET, Record, Rows, TableFile, fitting};
 use crate::output::columns::{Column, ENTITIES, ENTITY_TOTALS, Kind, Table};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
@@ -22,24 +22,13 @@ const LINKS: usize = 65_530;
 /// So many rows decide how wide a column is.
 const SAMPLED: usize = 100;
 
-/// Writes the workbook; cells that were cut are added to `cuts`. `made` is the moment of the run, for its properties.
+/// Writes the workbook; `made` is the moment of the run, for its properties.
 ///
 /// # Errors
 /// When a table cannot be read or the workbook not be written.
-pub fn write(
-    tables: &[TableFile],
-    path: &Path,
-    made: &str,
-    cuts: &mut Vec<Cut>,
-) -> Result<(), ExportError> {
-    let mut writer = Writer {
-        book: Workbook::new(),
-        styles: Styles::default(),
-        path,
-        rows_a_sheet: ROWS_A_SHEET,
-        cuts,
-    };
-    writer.write(tables, made)
+pub fn write(tables: &[TableFile], path: &Path, made: &str) -> Result<(), ExportError> {
+    let (book, styles) = (Workbook::new(), Styles::default());
+    Writer { book, styles, path, rows_a_sheet: ROWS_A_SHEET }.write(tables, made)
 }
 
 struct Writer<'w> {
@@ -47,7 +36,6 @@ struct Writer<'w> {
     styles: Styles,
     path: &'w Path,
     rows_a_sheet: u64,
-    cuts: &'w mut Vec<Cut>,
 }
 
 fn failed(path: &Path, error: XlsxError) -> ExportError {
@@ -168,7 +156,7 @@ impl Writer<'_> {
         places: &Places,
     ) -> Result<(), ExportError> {
         let mut written = Ok(());
-        let Self { book, styles, cuts, .. } = self;
+        let Self { book, styles, .. } = self;
         let sheet = match book.worksheet_from_name(name) {
             Ok(sheet) => sheet,
             Err(error) => return Err(self.failed(error)),
@@ -178,12 +166,7 @@ impl Writer<'_> {
             if text.is_empty() {
                 continue;
             }
-            let (text, length) = fitting(text);
-            if let Some(length) = length {
-                let record = (record.number, record.cell(0).to_owned());
-                let (table, column) = (table.file, column.name);
-                cuts.push(Cut { table, column, row: record.0, record: record.1, length });
-            }
+            let (text, _) = fitting(text);
             let place = (at == 0 && table.file == ENTITY_TOTALS.file)
                 .then(|| places.get(&key(record, &ENTITY_TOTALS)))
                 .flatten();
@@ -330,6 +313,7 @@ impl Styles {
 
 #[cfg(test)]
 mod tests {
+    use super::super::CELL;
     use super::*;
     use crate::output::columns::{DOCUMENTS_EXTRA, TERMS};
     use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -361,7 +345,7 @@ mod tests {
         let tables =
             [table(folder.path(), &TERMS, &rows), table(folder.path(), &DOCUMENTS_EXTRA, "")];
         let path = folder.path().join(FILE);
-        write(&tables, &path, "2026-03-14T01:02:03Z", &mut Vec::new()).unwrap();
+        write(&tables, &path, "2026-03-14T01:02:03Z").unwrap();
         let mut book: Xlsx<_> = open_workbook(&path).unwrap();
         assert_eq!(book.sheet_names(), ["Lees mij", "terms", "documents_extra"]);
         let sheet = book.worksheet_range("terms").unwrap();
@@ -403,11 +387,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let tables = [table(folder.path(), &TERMS, "a,a,1,1\nb,b,1,1\nc,c,1,1\n")];
         let path = folder.path().join(FILE);
-        let mut cuts = Vec::new();
         let (book, styles) = (Workbook::new(), Styles::default());
-        Writer { book, styles, path: &path, rows_a_sheet: 2, cuts: &mut cuts }
-            .write(&tables, "")
-            .unwrap();
+        Writer { book, styles, path: &path, rows_a_sheet: 2 }.write(&tables, "").unwrap();
         let mut book: Xlsx<_> = open_workbook(&path).unwrap();
         assert_eq!(book.sheet_names(), ["Lees mij", "terms", "terms 2"]);
         assert_eq!(book.worksheet_range("terms").unwrap().height(), 3);
@@ -415,12 +396,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_is_too_long_is_cut_and_told() {
+    fn a_cell_that_is_too_long_is_cut() {
         let folder = tempfile::tempdir().unwrap();
         let row = format!("kort,{},1,1\n", "x".repeat(40_000));
-        let tables = [table(folder.path(), &TERMS, &row)];
-        let mut cuts = Vec::new();
-        write(&tables, &folder.path().join(FILE), "", &mut cuts).unwrap();
-        assert_eq!((cuts.len(), cuts[0].length), (1, 40_000));
+        let path = folder.path().join(FILE);
+        write(&[table(folder.path(), &TERMS, &row)], &path, "").unwrap();
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        let sheet = book.worksheet_range("terms").unwrap();
+        let Some(Data::String(cell)) = sheet.get_value((1, 1)) else { panic!("no text") };
+        assert_eq!((cell.len(), cell.ends_with("x…")), (CELL + 2, true));
     }
 }

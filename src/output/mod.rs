@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod columns;
 pub mod counts;
+pub mod made;
 pub mod rows;
 pub mod store;
 pub mod terms;

@@ -38,6 +38,9 @@ pub enum StoreError {
     Held(PathBuf),
 }
 
+/// Folder of `.egel` for drafts of what is made of finished tables.
+const MADE: &str = "made";
+
 /// An output folder that this process alone may write to, until it ends.
 #[derive(Debug)]
 pub struct Store {
@@ -71,6 +74,14 @@ struct Commit {
     remove: Vec<String>,
     /// The same, of `.egel`.
     forget: Vec<String>,
+    /// Whether the drafts stand in `made`, beside what a run that was cut off left.
+    made: bool,
+}
+
+impl Commit {
+    fn drafts(&self) -> &'static str {
+        if self.made { MADE } else { Unfinished::Last.folder() }
+    }
 }
 
 impl Store {
@@ -143,6 +154,7 @@ impl Store {
             }
             Err(_) => {
                 remove(&self.state("commit.json.part"))?;
+                self.discard_made()?;
                 Ok(if unfinished { Recovery::Unfinished } else { Recovery::Nothing })
             }
         }
@@ -153,7 +165,15 @@ impl Store {
     /// # Errors
     /// When it cannot be removed.
     pub fn discard(&self, unfinished: Unfinished) -> Result<(), StoreError> {
-        let folder = self.state(unfinished.folder());
+        self.discard_folder(unfinished.folder())
+    }
+
+    fn discard_made(&self) -> Result<(), StoreError> {
+        self.discard_folder(MADE)
+    }
+
+    fn discard_folder(&self, name: &str) -> Result<(), StoreError> {
+        let folder = self.state(name);
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::Write(folder, error))
@@ -179,29 +199,52 @@ impl Store {
     /// When it cannot be written.
     pub fn stage(&self) -> Result<Stage<'_>, StoreError> {
         self.discard(Unfinished::Last)?;
-        let folder = self.state(Unfinished::Last.folder());
+        self.begin(Commit::default())
+    }
+
+    /// Begins files that are made of the tables in place; what a run that was cut off had finished stays.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn stage_made(&self) -> Result<Stage<'_>, StoreError> {
+        self.discard_made()?;
+        self.begin(Commit { made: true, ..Commit::default() })
+    }
+
+    fn begin(&self, commit: Commit) -> Result<Stage<'_>, StoreError> {
+        let folder = self.state(commit.drafts());
         fs::create_dir(&folder).map_err(|error| StoreError::Write(folder.clone(), error))?;
-        Ok(Stage { store: self, folder, commit: Commit::default(), done: false })
+        Ok(Stage { store: self, folder, commit, done: false })
     }
 
     /// May be cut off at any place and done again from the start.
     fn put_in_place(&self, commit: &Commit) -> Result<(), StoreError> {
+        let draft = |name: &String| self.state(commit.drafts()).join(format!("{name}.part"));
         for (name, kept) in &commit.aside {
             // once the new file is in place the edited one is aside already
-            let placed = commit.place.contains(name)
-                && !self.draft(Unfinished::Last, name).try_exists().unwrap_or(true);
+            let placed = commit.place.contains(name) && !draft(name).try_exists().unwrap_or(true);
             if !placed {
                 self.rename(&self.folder.join(name), &self.folder.join(kept))?;
             }
         }
         for name in &commit.place {
-            self.rename(&self.draft(Unfinished::Last, name), &self.folder.join(name))?;
+            let to = self.folder.join(name);
+            if let Some(folder) = to.parent().filter(|folder| *folder != self.folder) {
+                let made = fs::create_dir_all(folder);
+                made.map_err(|error| StoreError::HalfPlaced(folder.to_owned(), error))?;
+            }
+            self.rename(&draft(name), &to)?;
         }
         for name in &commit.state {
-            self.rename(&self.draft(Unfinished::Last, name), &self.state(name))?;
+            self.rename(&draft(name), &self.state(name))?;
         }
         for name in &commit.remove {
-            remove(&self.folder.join(name))?;
+            let path = self.folder.join(name);
+            remove(&path)?;
+            if let Some(folder) = path.parent().filter(|folder| *folder != self.folder) {
+                // a folder of copies goes with the last of them; one that holds something else stays
+                let _ = fs::remove_dir(folder);
+            }
         }
         for name in &commit.forget {
             remove(&self.state(name))?;
@@ -210,6 +253,9 @@ impl Store {
         sync_folder(&self.state(""))?;
         remove(&self.state("commit.json"))?;
         sync_folder(&self.state(""))?;
+        if commit.made {
+            return self.discard_made();
+        }
         self.discard(Unfinished::Last)?;
         self.discard(Unfinished::Earlier)
     }
@@ -337,6 +383,19 @@ impl Stage<'_> {
         Ok(file)
     }
 
+    /// Takes a file that was written elsewhere below this folder, and synced, for a file of the output folder.
+    ///
+    /// # Errors
+    /// When it cannot be moved.
+    pub fn adopt(&mut self, name: &str, from: &Path) -> Result<(), StoreError> {
+        let to = self.path(name);
+        let folder = to.parent().unwrap_or(&self.folder);
+        let moved = fs::create_dir_all(folder).and_then(|()| fs::rename(from, &to));
+        moved.map_err(|error| StoreError::Write(to.clone(), error))?;
+        self.commit.place.push(name.to_owned());
+        Ok(())
+    }
+
     /// Leaves out a file that was begun; its draft goes with the folder.
     pub fn abandon(&mut self, name: &str) {
         self.commit.place.retain(|written| written != name);
@@ -400,7 +459,7 @@ impl Drop for Stage<'_> {
     /// A set that was not committed leaves no litter; what cannot be removed now is removed by the next run.
     fn drop(&mut self) {
         if !self.done {
-            let _ = self.store.discard(Unfinished::Last);
+            let _ = self.store.discard_folder(self.commit.drafts());
         }
     }
 }

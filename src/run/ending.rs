@@ -7,31 +7,26 @@ use super::ledger::{
 };
 use super::manifest::{self, Manifest};
 use super::plan::{Plan, Step};
+use super::progress::Progress;
 use super::shard::Listing;
-use super::tables::Tables;
+use super::tables::{Files, Tables};
 use super::{Changes, RunError, RunOptions, Summary, Totals, adding, clock, fingerprint, page};
 use crate::corpus::SourceFile;
 use crate::corpus::contents::FileStat;
 use crate::document::Action;
 use crate::output::columns::{DOCUMENTS_EXTRA, ENTITIES, ENTITY_TOTALS, TABLES, TERMS};
+use crate::output::made::{self, Made};
 use crate::output::rows::Counts;
 use crate::output::store::{FileRecord, Stage, StagedFile, Store, StoreError};
-use crate::report;
+use crate::output::terms::TermCounts;
+use crate::output::totals::EntityCounts;
+use crate::report::table_files::TableFiles;
+use crate::report::{self, ReportOptions};
 use crate::timings::Stage as Spent;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::time::Instant;
-
-/// The files of a run, written but for the last words.
-pub(super) struct Files {
-    pub(super) ranged: [Option<StagedFile>; RANGED.len()],
-    pub(super) rows: [u64; RANGED.len()],
-    pub(super) ledger: StagedFile,
-    pub(super) word_counts: StagedFile,
-    /// Files of word counts of earlier runs that stay.
-    pub(super) needed: std::collections::BTreeSet<u32>,
-}
 
 /// How a run ends.
 pub(super) struct Ending<'e> {
@@ -48,10 +43,13 @@ pub(super) struct Ending<'e> {
     /// What the walk passed over.
     pub(super) walked: Vec<Walked>,
     pub(super) notes: Vec<String>,
+    pub(super) progress: &'e Progress,
+    /// What is known of the report and the copies.
+    pub(super) made: Made,
 }
 
 impl Ending<'_> {
-    fn base(&self) -> Option<&End> {
+    pub(super) fn base(&self) -> Option<&End> {
         let base = self.plan.archives.first().filter(|_| self.plan.has_base);
         base.and_then(|base| base.ledger.end.as_ref())
     }
@@ -73,7 +71,7 @@ impl Ending<'_> {
 
     /// Ends a run for which nothing had changed: the tables are left as they are.
     pub(super) fn nothing(
-        self,
+        mut self,
         mut stage: Stage<'_>,
         listing: Listing,
         line: &mut Line,
@@ -93,9 +91,9 @@ impl Ending<'_> {
             summary.counts.failed += u64::from(problem.action == Action::Failed);
             *summary.problem_kinds.entry((problem.kind, problem.action)).or_default() += 1;
         }
+        self.count_cuts(&mut summary);
         summary.problems = summary.problem_kinds.values().sum();
         let records: Vec<FileRecord> = end.tables.iter().map(FileFacts::record).collect();
-        self.line(&summary, &records, line);
         let fresh = |step: &Step| match step {
             Step::Keep(keep) => keep.stat != self.plan.entry(keep).stat,
             Step::Analyse(_) => true,
@@ -103,14 +101,40 @@ impl Ending<'_> {
         if self.plan.steps.iter().any(fresh) || base.head.listing != listing {
             self.restamp(&mut stage, Head { listing, ..base.head.clone() }, end)?;
         }
-        self.manifest(&mut stage, &summary, records)?;
-        if self.options.report.is_none() {
-            stage.remove(report::FILE);
-        }
-        stage.commit()?;
+        let finished = TableFiles::finished(self.store.folder());
+        self.made_of(stage, (finished, records), &mut summary, line)?;
         summary.elapsed = self.begun.elapsed();
-        summary.notes = self.notes;
+        summary.notes.append(&mut self.notes);
         Ok(summary)
+    }
+
+    /// Makes what is made of the tables, writes `run.json`, and commits.
+    fn made_of(
+        &mut self,
+        mut stage: Stage<'_>,
+        (tables, records): (TableFiles, Vec<FileRecord>),
+        summary: &mut Summary,
+        line: &mut Line,
+    ) -> Result<(), RunError> {
+        let mark = made::mark_of(&records);
+        self.copies(&mut stage, (&tables, &records, &mark), summary);
+        self.line(summary, &records, line);
+        self.manifest(&mut stage, summary, records)?;
+        if !self.options.report.is_some_and(|wanted| self.has_page(&mark, wanted)) {
+            self.progress.doing("report");
+            let how = (self.files, self.options);
+            summary.no_report = page::write(&mut stage, (tables, &mark), how, &mut self.made)?;
+        }
+        self.made.write(&mut stage)?;
+        stage.commit()?;
+        Ok(())
+    }
+
+    /// Whether there is a page of the tables with this mark.
+    fn has_page(&self, mark: &str, wanted: ReportOptions) -> bool {
+        let known = self.made.files.get(report::FILE);
+        known.is_some_and(|file| file.tables == mark && file.how == page::how(wanted))
+            && self.store.folder().join(report::FILE).exists()
     }
 
     /// The ledger anew, with what the file system says now and what is in the corpus beside the files of this shard.
@@ -129,16 +153,22 @@ impl Ending<'_> {
 
     /// Writes the totals, `run.json` and the end of the ledger, and commits.
     pub(super) fn finish(
-        self,
+        mut self,
         mut stage: Stage<'_>,
         mut tables: Tables<'_>,
-        totals: Totals,
+        mut totals: Totals,
         line: &mut Line,
     ) -> Result<Summary, RunError> {
-        let mut totals = totals;
+        self.progress.doing("totals");
         totals.timings.begin();
         tables.rest()?;
         adding::add(&mut totals, self.plan, self.store)?;
+        let Totals { entities, terms, mut timings } = totals;
+        let (mut totals, state) = self.totals(&mut stage, entities, terms)?;
+        for file in &mut totals {
+            file.flush()?;
+        }
+        self.cut(&stage, &mut tables)?;
         let mut summary = self.summary();
         summary.counts = tables.counts;
         summary.problems = tables.problem_rows;
@@ -148,12 +178,28 @@ impl Ending<'_> {
             let (new, changed) = (tables.moved.new, tables.moved.changed);
             summary.changes = Some(Changes { new, changed, gone: self.gone() });
         }
-        let Totals { entities, terms, mut timings } = totals;
         let mut files = tables.into_files();
         if summary.counts.extra == 0 {
             files.ranged[4] = None;
             stage.abandon(DOCUMENTS_EXTRA.file);
         }
+        let records = self.whole(&mut stage, files, totals, state)?;
+        let drafts = TableFiles::drafts(stage.folder());
+        self.made_of(stage, (drafts, records), &mut summary, line)?;
+        timings.lap(Spent::Totals);
+        summary.timings = timings.seconds();
+        summary.elapsed = self.begun.elapsed();
+        summary.notes.append(&mut self.notes);
+        Ok(summary)
+    }
+
+    /// Writes the totals; gives their tables, and the state that the next run begins with.
+    fn totals(
+        &self,
+        stage: &mut Stage<'_>,
+        entities: EntityCounts,
+        terms: TermCounts,
+    ) -> Result<([StagedFile; 2], [(&'static str, Vec<u8>); 2]), StoreError> {
         let mut entities = entities.add_up();
         if entities.has_lost_dates() {
             let path = stage.path(ENTITIES.file);
@@ -163,28 +209,15 @@ impl Ending<'_> {
                 .map_err(|error| StoreError::Read(path, io::Error::other(error)))?;
         }
         let mark = self.options.byte_order_mark;
-        let state = entities.state();
+        let entity_state = entities.state();
         let (bytes, rows) = entities.rows();
         let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
         entity_totals.write(&bytes, rows)?;
         let (bytes, rows, term_state) = terms.rows();
         let mut term_totals = stage.table(&TERMS, mark)?;
         term_totals.write(&bytes, rows)?;
-        let records = self.whole(
-            &mut stage,
-            files,
-            [entity_totals, term_totals],
-            [(ENTITIES_STATE, state), (TERMS_STATE, term_state)],
-        )?;
-        self.line(&summary, &records, line);
-        self.manifest(&mut stage, &summary, records)?;
-        summary.no_report = page::write(&mut stage, self.files, self.options)?;
-        stage.commit()?;
-        timings.lap(Spent::Totals);
-        summary.timings = timings.seconds();
-        summary.elapsed = self.begun.elapsed();
-        summary.notes = self.notes;
-        Ok(summary)
+        let state = [(ENTITIES_STATE, entity_state), (TERMS_STATE, term_state)];
+        Ok(([entity_totals, term_totals], state))
     }
 
     /// Flushes and syncs all files and ends the ledger; gives the tables in the order of the contract.
@@ -278,6 +311,7 @@ impl Ending<'_> {
             bytes: self.size.1,
             elapsed: self.begun.elapsed(),
             no_report: None,
+            no_copies: None,
             timings: Vec::new(),
             changes: None,
             notes: Vec::new(),
@@ -323,11 +357,16 @@ impl Ending<'_> {
         (line.new, line.changed, line.gone, line.failed) = (new, changed, gone, failed);
         line.rows = tables.iter().map(|table| table.rows).sum();
         line.exit_code = exit_code(summary);
+        line.what = summary.no_copies.clone().unwrap_or_default();
     }
 }
 
 fn exit_code(summary: &Summary) -> u8 {
-    if summary.counts.failed > 0 { 3 } else { 0 }
+    match summary {
+        Summary { no_copies: Some(_), .. } => 74,
+        Summary { counts, .. } if counts.failed > 0 => 3,
+        _ => 0,
+    }
 }
 
 fn facts(stage: &Stage<'_>, record: &FileRecord) -> Result<FileFacts, StoreError> {
@@ -343,7 +382,7 @@ fn facts(stage: &Stage<'_>, record: &FileRecord) -> Result<FileFacts, StoreError
 }
 
 impl FileFacts {
-    fn record(&self) -> FileRecord {
+    pub(super) fn record(&self) -> FileRecord {
         FileRecord {
             name: self.name.clone(),
             rows: self.rows,

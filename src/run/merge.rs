@@ -18,6 +18,7 @@ use super::{
 };
 use crate::corpus::{SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
+use crate::output::made::Made;
 use crate::output::store::{Recovery, Stage, Store, StoreError};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -239,7 +240,10 @@ impl Merge<'_> {
         let walked: Vec<Walked> = problems.iter().map(Walked::of).collect();
         let head = self.head(next_counts(&plan));
         let mut tables = Tables::new(&mut stage, self.options, head, (&plan, &[]), problems)?;
-        let size = self.copy(&mut tables)?;
+        let listed = self.parts.iter().map(|part| part.head.listing.bytes).next().unwrap_or(0);
+        let progress = Progress::new(listed, self.options.progress);
+        progress.doing("merging");
+        let size = self.copy(&mut tables, &progress)?;
         let totals = self.totals()?;
         let bytes = self.parts.iter().map(|part| part.manifest.corpus_bytes).sum();
         let ending = ending::Ending {
@@ -252,6 +256,8 @@ impl Merge<'_> {
             plan: &plan,
             walked,
             notes,
+            progress: &progress,
+            made: Made::read(self.store),
         };
         let mut line = history::Line { start: self.start.clone(), ..history::Line::default() };
         let mut summary = ending.finish(stage, tables, totals, &mut line)?;
@@ -292,10 +298,7 @@ impl Merge<'_> {
     }
 
     /// Copies the rows of all files, in corpus order; gives how many files there are.
-    fn copy(&self, tables: &mut Tables<'_>) -> Result<u64, MergeError> {
-        let bytes = self.parts.iter().map(|part| part.head.listing.bytes).next().unwrap_or(0);
-        let progress = Progress::new(bytes, self.options.progress);
-        progress.doing("merging");
+    fn copy(&self, tables: &mut Tables<'_>, progress: &Progress) -> Result<u64, MergeError> {
         let mut next = Next::of(self.parts)?;
         let mut files = 0;
         while let Some((part, entry)) = next.entry()? {

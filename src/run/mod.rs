@@ -21,9 +21,10 @@ mod copying;
 mod tables;
 mod adding;
 mod ending;
-mod page;
+pub mod page;
 mod parts;
 pub mod merge;
+mod copies;
 pub mod manifest;
 mod history;
 pub mod progress;
@@ -31,6 +32,7 @@ pub mod progress;
 use crate::analyse::Analyser;
 use crate::corpus::{CorpusError, SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
+use crate::output::made::Made;
 use crate::output::rows::{RowWriter, Rows};
 use crate::output::store::{Store, StoreError, Unfinished};
 use crate::output::terms::TermCounts;
@@ -137,7 +139,7 @@ impl Run<'_> {
         for (name, kept) in &asides {
             stage.aside(name, kept);
         }
-        let ending = ending::Ending {
+        let mut ending = ending::Ending {
             options,
             store,
             start: &self.start,
@@ -147,18 +149,21 @@ impl Run<'_> {
             plan: &plan,
             walked,
             notes,
+            progress: &progress,
+            made: Made::read(store),
         };
-        if plan.changes_nothing() && ending.same_walk() && asides.is_empty() {
+        if plan.changes_nothing()
+            && ending.same_walk()
+            && asides.is_empty()
+            && ending.same_cuts()?
+        {
             return ending.nothing(stage, self.listing.clone(), line);
         }
         let mut tables = Tables::new(&mut stage, options, head, (&plan, files), problems)?;
         let rows =
             RowWriter { analyser: self.analyser, first_seen: &self.start, tokens: options.tokens };
         match self.in_parallel(&pool, &plan, &rows, &first_seen, &mut tables, &progress) {
-            Ok(totals) => {
-                progress.doing("writing");
-                ending.finish(stage, tables, totals, line)
-            }
+            Ok(totals) => ending.finish(stage, tables, totals, line),
             Err(error) => {
                 if matches!(error, RunError::Stopped { .. }) && !options.corpus.is_empty() {
                     stage.keep();

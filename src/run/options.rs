@@ -3,6 +3,7 @@
 use super::shard::Shard;
 use super::stop::Stop;
 use crate::corpus::ReadOptions;
+use crate::export::Copies;
 use crate::report::ReportOptions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ pub struct RunOptions {
     pub max_errors: Option<ErrorLimit>,
     /// Whether the time of each stage is measured.
     pub timings: bool,
+    /// Which copies of the tables are wanted.
+    pub copies: Copies,
     /// How report.html is to be; `None`: none is wanted.
     pub report: Option<ReportOptions>,
     /// Which part of the corpus is read; `None`: all of it.

@@ -85,6 +85,8 @@ pub struct Summary {
     pub elapsed: Duration,
     /// Why there is no report, when there should be one.
     pub no_report: Option<String>,
+    /// Why there are no copies, when there should be some.
+    pub no_copies: Option<String>,
     /// Seconds by stage, summed over the threads; nothing when nobody asked.
     pub timings: Vec<(&'static str, f64)>,
     /// What became of the documents since the last run; `None`: all was analysed.

@@ -4,34 +4,48 @@
 
 use super::RunOptions;
 use crate::corpus::SourceFile;
+use crate::output::made::Made;
 use crate::output::store::{Stage, StoreError};
 use crate::report::table_files::TableFiles;
-use crate::report::{self, Corpus};
+use crate::report::{self, Corpus, ReportOptions};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Writes the page, if one is wanted, after all tables and `run.json`; gives why there is none.
+/// Writes the page of `tables`, if one is wanted, after `run.json`; gives why there is none.
 pub(super) fn write(
     stage: &mut Stage<'_>,
-    files: Option<&[SourceFile]>,
-    options: &RunOptions,
+    (tables, mark): (TableFiles, &str),
+    (files, options): (Option<&[SourceFile]>, &RunOptions),
+    made: &mut Made,
 ) -> Result<Option<String>, StoreError> {
     let Some(wanted) = options.report else {
-        stage.remove(report::FILE);
+        remove(stage, made);
         return Ok(None);
     };
-    let tables = TableFiles::drafts(stage.folder());
     let corpus = files.map(|files| Corpus { files, read: &options.read });
-    let made = catch_unwind(AssertUnwindSafe(|| report::page(&tables, corpus.as_ref(), wanted)));
-    let why = match made {
+    let page = catch_unwind(AssertUnwindSafe(|| report::page(&tables, corpus.as_ref(), wanted)));
+    let why = match page {
         Ok(Ok(page)) => {
             let mut file = stage.file(report::FILE)?;
             file.write(page.as_bytes(), 0)?;
             file.finish()?;
+            made.note(report::FILE, &stage.path(report::FILE), mark, &how(wanted))?;
             return Ok(None);
         }
         Ok(Err(error)) => error.to_string(),
         Err(_) => "egel went wrong on it; please report this".to_owned(),
     };
-    stage.remove(report::FILE);
+    remove(stage, made);
     Ok(Some(why))
+}
+
+/// What else the page depends on.
+#[must_use]
+pub fn how(wanted: ReportOptions) -> String {
+    format!("{} {wanted:?}", env!("EGEL_BUILD"))
+}
+
+/// Takes the page away with the commit.
+fn remove(stage: &mut Stage<'_>, made: &mut Made) {
+    stage.remove(report::FILE);
+    made.files.remove(report::FILE);
 }

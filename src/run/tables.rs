@@ -5,7 +5,6 @@
 //! system and marked, so that whatever ends the run, the next one goes on from there.
 
 use super::copying::{Copier, failures_in};
-use super::ending::Files;
 use super::ledger::{
     Block, Entry, Frame, Head, Mark, PROBLEM_ROWS, RANGED, TEXT_ROWS, action_of, kind_of,
 };
@@ -37,6 +36,16 @@ const MARK_EVERY: Duration = Duration::from_secs(1);
 pub(super) struct Moved {
     pub(super) new: u64,
     pub(super) changed: u64,
+}
+
+/// The files of a run, written but for the last words.
+pub(super) struct Files {
+    pub(super) ranged: [Option<StagedFile>; RANGED.len()],
+    pub(super) rows: [u64; RANGED.len()],
+    pub(super) ledger: StagedFile,
+    pub(super) word_counts: StagedFile,
+    /// Files of word counts of earlier runs that stay.
+    pub(super) needed: std::collections::BTreeSet<u32>,
 }
 
 /// The tables that grow while documents come.
@@ -405,6 +414,12 @@ impl<'p> Tables<'p> {
             }
         }
         Ok(())
+    }
+
+    /// Adds problems that belong to no file of the corpus, after all others.
+    pub(super) fn at_the_end(&mut self, problems: Vec<Problem>) -> Result<(), StoreError> {
+        problems.into_iter().for_each(|problem| self.problem(problem));
+        self.written_problems()
     }
 
     /// All files, to be finished.

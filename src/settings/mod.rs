@@ -8,6 +8,7 @@ pub mod values;
 
 use crate::corpus::ReadOptions;
 use crate::corpus::fields::Columns;
+use crate::export::Copies;
 use crate::report::ReportOptions;
 use crate::run::RunOptions;
 use crate::run::stop::Stop;
@@ -233,6 +234,11 @@ impl Settings {
             full: self.on(Key::Full),
             stop: Stop::after(self.parsed(Key::MaxDuration, values::duration)?),
             timings: self.on(Key::Timings),
+            copies: Copies {
+                excel: self.on(Key::Excel),
+                xlsx: self.on(Key::Xlsx),
+                parquet: self.on(Key::Parquet),
+            },
             report: if self.on(Key::NoReport) { None } else { Some(self.report_options()?) },
         })
     }

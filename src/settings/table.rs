@@ -74,6 +74,9 @@ settings! {
     Shard, "shard", One, "", false, values::shard, "Only one part of the files, chosen by their paths: 3/16 is the third of sixteen; `egel merge` makes one output of all";
     Full, "full", Switch, "no", false, values::switch, "Analyse everything anew, also what has not changed since the last run";
     Tokens, "tokens", Switch, "no", true, values::switch, "Also write tokens.csv";
+    Excel, "excel", Switch, "no", false, values::switch, "Also copies that a Dutch or Belgian Excel opens by a double click: DIR/excel/*.csv";
+    Xlsx, "xlsx", Switch, "no", false, values::switch, "Also a workbook with filters and every column explained: DIR/egel.xlsx";
+    Parquet, "parquet", Switch, "no", false, values::parquet, "Also copies for Python, R and DuckDB: DIR/parquet/*.parquet";
     NoReport, "no-report", Switch, "no", false, values::switch, "Write no report.html";
     NoText, "no-text", Switch, "no", false, values::switch, "No texts of articles in report.html (copyright); the words around each find stay";
     ReportLanguage, "report-language", One, "nl", false, values::report_language, "Language of report.html: nl or en";

@@ -20,6 +20,19 @@ pub fn switch(text: &str) -> Result<bool, String> {
     }
 }
 
+/// A switch for Parquet, which not every build has.
+///
+/// # Errors
+/// When it is neither yes nor no, or yes in a build without.
+pub fn parquet(text: &str) -> Result<bool, String> {
+    match switch(text) {
+        Ok(true) if cfg!(not(feature = "parquet")) => {
+            Err("this egel was built without Parquet (feature `parquet`)".to_owned())
+        }
+        other => other,
+    }
+}
+
 /// How many threads; 0: one a core.
 ///
 /// # Errors

@@ -78,6 +78,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "corpus/formats",
             "corpus/inspect.rs",
             "corpus/contents.rs",
+            "output/made.rs",
             "output/store.rs",
             "output/totals",
             "run",
@@ -92,6 +93,7 @@ const PLACES: &[(&str, &[&str])] = &[
         &[
             "corpus/formats",
             "corpus/inspect.rs",
+            "output/made.rs",
             "output/store.rs",
             "run",
             "evaluate",
