@@ -2,10 +2,13 @@
 
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
-use super::summary::grouped;
+use super::summary::counted;
 use super::warnings::warn;
+use crate::export::{Copies, excel, is_in, parquet, workbook};
 use crate::output::columns::TABLES;
+use crate::output::made::{Made, mark_of};
 use crate::output::store::{FileRecord, Recovery, Store, StoreError};
+use crate::report;
 use crate::run::manifest::{FILE, Manifest};
 use crate::settings::table::Key;
 use crate::settings::values;
@@ -27,7 +30,9 @@ const ABOUT: &str = "\
 Say whether an output is whole and untouched.
 
 If a run was cut off while it put its tables in place, that is finished or undone first. Then every table is \
-compared with run.json, which has a hash of each.";
+compared with run.json, which has a hash of each. What is made of the tables (report.html, excel, egel.xlsx, parquet) \
+must be of these very tables; one that somebody changed or took away is a warning and no more, for it is there for \
+people, but for Parquet, which only programs write.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,10 +41,11 @@ Examples:
   egel check tables && cp tables/*.csv /share    only what is whole
 
 The result, when all is well (exit code 0):
-  output: whole; 6 tables, 1,204,331 rows, as the run of 2026-03-14T09:30:00Z wrote them
+  output: whole; 6 tables, 1,204,331 rows, as the run of 2026-03-14T09:30:00Z wrote them; report.html, egel.xlsx are of them
 
 or else what is not (exit code 65):
-  output/entities.csv: changed after the run; run egel again, or take the old file back";
+  output/entities.csv: changed after the run; run egel again, or take the old file back
+  output/egel.xlsx: of other tables than these; egel export --xlsx makes it again";
 
 pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let settings = global.settings(&ReadFlags::default(), &RunFlags::default())?;
@@ -66,6 +72,38 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         writeln!(out, "{}: {how}", output.display())?;
     }
     let manifest = manifest(output)?;
+    let mut wrong = tables(output, &manifest)?;
+    let made = store.as_ref().map(Made::read).unwrap_or_default();
+    let Derived { current, bad, odd } = derived(output, &made, &mark_of(&manifest.tables));
+    wrong.extend(bad);
+    for what in odd {
+        warn(quiet, what);
+    }
+    if wrong.is_empty() {
+        if !quiet {
+            let rows = manifest.tables.iter().map(|record| record.rows).sum();
+            let (tables, rows) = (
+                counted(manifest.tables.len() as u64, "table", "tables"),
+                counted(rows, "row", "rows"),
+            );
+            let (output, start) = (output.display(), &manifest.start);
+            write!(out, "{output}: whole; {tables}, {rows}, as the run of {start} wrote them")?;
+            match current.as_slice() {
+                [] => writeln!(out)?,
+                [one] => writeln!(out, "; {one} is of them")?,
+                several => writeln!(out, "; {} are of them", several.join(", "))?,
+            }
+        }
+        return Ok(Exit::Done);
+    }
+    for line in wrong {
+        writeln!(out, "{line}")?;
+    }
+    Ok(Exit::BadData)
+}
+
+/// What is wrong with the tables.
+fn tables(output: &Path, manifest: &Manifest) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     for record in &manifest.tables {
         let path = output.join(&record.name);
@@ -80,22 +118,62 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
             wrong.push(format!("{}: not of this run; take it away", path.display()));
         }
     }
-    if wrong.is_empty() {
-        let rows = manifest.tables.iter().map(|record| record.rows).sum();
-        if !quiet {
-            let (tables, rows) = (manifest.tables.len(), grouped(rows));
-            let (output, start) = (output.display(), &manifest.start);
-            writeln!(
-                out,
-                "{output}: whole; {tables} tables, {rows} rows, as the run of {start} wrote them"
-            )?;
+    Ok(wrong)
+}
+
+/// What is made of the tables.
+#[derive(Default)]
+struct Derived {
+    /// The kinds of which nothing is to be said.
+    current: Vec<&'static str>,
+    /// What must not stand beside these tables.
+    bad: Vec<String>,
+    /// What a user should know.
+    odd: Vec<String>,
+}
+
+fn derived(output: &Path, made: &Made, mark: &str) -> Derived {
+    let mut derived = Derived::default();
+    let page = output.join(report::FILE).exists().then(|| report::FILE.to_owned());
+    let there: Vec<String> = page.into_iter().chain(Copies::there(output)).collect();
+    let gone = made.files.keys().filter(|name| !there.contains(name)).cloned();
+    let all: Vec<String> = there.iter().cloned().chain(gone).collect();
+    for (place, command) in [
+        (report::FILE, "egel report"),
+        (excel::FOLDER, "egel export --excel"),
+        (workbook::FILE, "egel export --xlsx"),
+        (parquet::FOLDER, "egel export --parquet"),
+    ] {
+        let said = (derived.bad.len(), derived.odd.len());
+        let mut any = false;
+        for name in all.iter().filter(|name| is_in(name, place)) {
+            any = true;
+            let path = output.join(name);
+            let shown = path.display();
+            match made.files.get(name) {
+                Some(_) if !there.contains(name) => derived.odd.push(format!(
+                    "{shown}: taken away after it was made; {command} makes it again"
+                )),
+                Some(file) if file.tables != mark => derived
+                    .bad
+                    .push(format!("{shown}: of other tables than these; {command} makes it again")),
+                Some(file) if file.has_hash_of(&path) => {}
+                Some(_) if place == parquet::FOLDER => derived
+                    .bad
+                    .push(format!("{shown}: changed after it was made; {command} makes it again")),
+                Some(_) => {
+                    derived.odd.push(format!("{shown}: changed by hand after it was made"));
+                }
+                None => derived.odd.push(format!(
+                    "{shown}: it is not known of which tables it was made; {command} makes it again"
+                )),
+            }
         }
-        return Ok(Exit::Done);
+        if any && said == (derived.bad.len(), derived.odd.len()) {
+            derived.current.push(place);
+        }
     }
-    for line in wrong {
-        writeln!(out, "{line}")?;
-    }
-    Ok(Exit::BadData)
+    derived
 }
 
 fn recovered(recovery: Recovery) -> Option<&'static str> {

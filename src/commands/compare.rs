@@ -4,7 +4,7 @@ use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::page::{BOLD, DIM, PLAIN, Page, Part, fitted};
 use super::report::folder;
-use super::summary::grouped;
+use super::summary::{counted, grouped};
 use crate::output::cells::{Cells, header};
 use crate::report::compare::{CLEAR, Comparison, Days, Difference, Side, compare, side};
 use crate::report::table_files::TableFiles;
@@ -122,8 +122,9 @@ fn show<W: Write>(
     top: usize,
 ) -> io::Result<()> {
     for (letter, (side, name)) in ["A", "B"].into_iter().zip(sides.iter().zip(names)) {
-        let (documents, words) = (grouped(side.documents), grouped(side.words));
-        let text = format!("{letter}  {name}: {documents} documents, {words} words");
+        let documents = counted(side.documents, "document", "documents");
+        let text =
+            format!("{letter}  {name}: {documents}, {}", counted(side.words, "word", "words"));
         page.line(&text, PLAIN)?;
     }
     let clear = || compared.names.iter().filter(|one| one.is_clear());
@@ -146,9 +147,9 @@ fn show<W: Write>(
     page.gap()?;
     let unclear = compared.names.len() - clear().count();
     let note = format!(
-        "{} names occur on either side without a clear difference: chance alone makes theirs more than once in a \
-         thousand times (log-likelihood under {CLEAR}). They are left out; --csv has them. Rates are in a million words.",
-        grouped(unclear as u64)
+        "{} without a clear difference: chance alone makes such a one more than once in a thousand times \
+         (log-likelihood under {CLEAR}). Only --csv has them. Rates are in a million words.",
+        counted(unclear as u64, "name occurs on either side", "names occur on either side")
     );
     page.fill(0, 0, &[Part::new(note, DIM)])
 }

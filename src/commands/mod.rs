@@ -24,6 +24,7 @@ mod rules;
 mod run;
 mod summary;
 mod text;
+mod unfound;
 mod warnings;
 
 use anyhow::Result;

@@ -4,8 +4,10 @@ use super::config::strange_variables;
 use super::exit::{self, CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::lists;
-use super::summary::{failure, line, megabytes, page, timings};
+use super::summary::{counted, failure, line, megabytes, page, timings};
+use super::unfound::unfound;
 use super::warnings::{tell, warn};
+use crate::export::Copies;
 use crate::run::{RunError, RunOptions, Summary, dry_run};
 use crate::settings::table::Key;
 use crate::settings::{Origin, Settings};
@@ -41,6 +43,8 @@ Examples:
       reads a folder and a file
   egel run articles --include '*.txt' --exclude '*sport*' --since 2024-01-01
       some of it: patterns match paths below the corpus
+  egel run articles -o tables --xlsx
+      also tables/egel.xlsx: all tables in one workbook, with filters and every column explained
   egel run articles --dry-run
       lists what would be read, and what would be passed over and why
   egel run articles --lists my-lists
@@ -64,6 +68,7 @@ What comes out, in the output folder (`egel columns` explains every column):
   run.json            what ran, with which settings, and a hash of each table
   report.html         one page for people: charts, a searchable concordance, the articles; open it in a browser
   runs.csv            one line a run: when, what was new, how it ended
+  egel.xlsx           with --xlsx: the tables as a workbook; excel/ with --excel, parquet/ with --parquet
 
 Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments; \
 65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written; \
@@ -90,7 +95,10 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let code = |error: &RunError| exit::of_run(error) as u8;
     let summary = crate::run::run(&analyser, &options, &code)?;
     summary.notes.iter().for_each(|note| warn(quiet, note));
-    tell(verbose, format!("{} files were read", summary.files));
+    tell(verbose, format!("{} read", counted(summary.files, "file", "files")));
+    if let Some(what) = unfound(&summary, &options) {
+        warn(quiet, what);
+    }
     if let Some(why) = &summary.no_report {
         warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
     }
@@ -117,9 +125,10 @@ pub(super) fn report(
     if quiet {
         return Ok(());
     }
+    let copies = if summary.no_copies.is_none() { options.copies } else { Copies::default() };
     let with_report = options.report.is_some() && summary.no_report.is_none();
     let text = if shown {
-        page(summary, &options.output, with_report)
+        page(summary, &options.output, with_report, copies)
     } else {
         line(summary, &options.output)
     };
@@ -196,8 +205,8 @@ fn list(options: &RunOptions) -> Result<Exit> {
     let bytes = files.iter().map(|file| file.stat.size).sum();
     writeln!(
         out,
-        "{} files, {}, would be read; {} would be passed over",
-        files.len(),
+        "{}, {}, would be read; {} would be passed over",
+        counted(files.len() as u64, "file", "files"),
         megabytes(bytes),
         problems.len()
     )?;

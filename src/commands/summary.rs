@@ -1,6 +1,7 @@
 //! What a run did → a few lines for a person at a terminal, or one line for a log.
 
 use crate::document::{Action, Problem, ProblemKind};
+use crate::export::{Copies, excel, workbook};
 use crate::report::FILE;
 use crate::run::{Changes, Summary};
 use std::fmt::Write;
@@ -13,12 +14,12 @@ pub(super) fn line(summary: &Summary, output: &Path) -> String {
     let detail = if statuses.is_empty() { String::new() } else { format!(" ({statuses})") };
     let changes = summary.changes.map_or(String::new(), |changes| format!("; {}", since(changes)));
     format!(
-        "egel: {} documents{detail}{changes}, {} words, {} entities, {} hedges, {} problems, {} in {} -> {}",
-        grouped(counts.documents),
-        grouped(counts.words),
-        grouped(counts.entities),
-        grouped(counts.hedges),
-        grouped(summary.problems),
+        "egel: {}{detail}{changes}, {}, {}, {}, {}, {} in {} -> {}",
+        counted(counts.documents, "document", "documents"),
+        counted(counts.words, "word", "words"),
+        counted(counts.entities, "entity", "entities"),
+        counted(counts.hedges, "hedge", "hedges"),
+        counted(summary.problems, "problem", "problems"),
         megabytes(summary.bytes),
         seconds(summary.elapsed.as_secs_f64()),
         output.display(),
@@ -26,7 +27,7 @@ pub(super) fn line(summary: &Summary, output: &Path) -> String {
 }
 
 /// A few lines, for people.
-pub(super) fn page(summary: &Summary, output: &Path, report: bool) -> String {
+pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copies) -> String {
     let counts = &summary.counts;
     let mut page = String::new();
     let width = grouped(counts.words.max(counts.documents).max(summary.problems)).len();
@@ -35,20 +36,21 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool) -> String {
         // writing to memory cannot fail
         let _ = writeln!(page, "  {}", line.trim_end());
     };
-    row(counts.documents, "documents", &statuses(summary));
+    row(counts.documents, noun(counts.documents, "document", "documents"), &statuses(summary));
     if let Some(changes) = summary.changes {
         row(changes.new + changes.changed, "analysed", &since(changes));
     }
     if counts.too_old > 0 {
         row(counts.too_old, "left out", "older than --since");
     }
-    row(counts.words, "words", "");
-    row(counts.entities, "entities", "");
-    row(counts.hedges, "hedges", "");
+    row(counts.words, noun(counts.words, "word", "words"), "");
+    row(counts.entities, noun(counts.entities, "entity", "entities"), "");
+    row(counts.hedges, noun(counts.hedges, "hedge", "hedges"), "");
     let mut kinds = by_count(summary).into_iter().map(|((kind, action), count)| {
-        format!("{} {} ({})", grouped(count), meaning(kind), action.as_str())
+        format!("{} {} ({})", grouped(count), meaning(kind, count), action.as_str())
     });
-    row(summary.problems, "problems", &kinds.next().unwrap_or_default());
+    let problems = noun(summary.problems, "problem", "problems");
+    row(summary.problems, problems, &kinds.next().unwrap_or_default());
     for kind in kinds {
         let _ = writeln!(page, "  {:width$}  {:<10}  {kind}", "", "");
     }
@@ -66,11 +68,19 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool) -> String {
     if summary.problems > 0 {
         open("problems.csv", "what was skipped, repaired or guessed");
     }
-    if report {
-        open(FILE, "one page: charts, a concordance, the articles; in a browser");
+    if counts.analysed > 0 {
+        if report {
+            open(FILE, "one page: charts, a concordance, the articles; in a browser");
+        }
+        open("entity_totals.csv", "who and what is named, most often first");
+        open("hedges.csv", "every hedge in its sentence");
     }
-    open("entity_totals.csv", "who and what is named, most often first");
-    open("hedges.csv", "every hedge in its sentence");
+    if copies.xlsx {
+        open(workbook::FILE, "the tables as a workbook, with every column explained");
+    }
+    if copies.excel {
+        open(excel::FOLDER, "the tables for a Dutch or Belgian Excel");
+    }
     page.push_str("  `egel columns` explains every column.");
     page
 }
@@ -133,20 +143,30 @@ fn by_count(summary: &Summary) -> Vec<((ProblemKind, Action), u64)> {
     kinds
 }
 
-fn meaning(kind: ProblemKind) -> &'static str {
+fn meaning(kind: ProblemKind, count: u64) -> &'static str {
     match kind {
         ProblemKind::Unreadable => "could not be read",
         ProblemKind::Encoding => "in a guessed or damaged encoding",
         ProblemKind::NotText => "no text, hidden, or a link",
-        ProblemKind::BadRecord => "broken records",
+        ProblemKind::BadRecord => noun(count, "broken record", "broken records"),
         ProblemKind::TooLarge => "too large",
         ProblemKind::Empty => "empty",
         ProblemKind::DuplicateId => "with the id of another",
         ProblemKind::Date => "with a date that is none",
-        ProblemKind::List => "odd things in lists",
+        ProblemKind::List => noun(count, "odd thing in lists", "odd things in lists"),
         ProblemKind::Panic => "on which egel went wrong",
         ProblemKind::Changed => "changed on the way",
     }
+}
+
+/// `1 document`, `2,000 documents`.
+pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), noun(number, one, many))
+}
+
+/// The word for so many.
+pub(super) fn noun<'w>(number: u64, one: &'w str, many: &'w str) -> &'w str {
+    if number == 1 { one } else { many }
 }
 
 /// A whole number with its thousands apart: 1,234,567.
@@ -233,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_person_sees_what_failed_first_and_where_to_look() {
-        let page = page(&summary(), Path::new("uit"), true);
+        let page = page(&summary(), Path::new("uit"), true, Copies::default());
         let broken = page.find("broken records (failed)").unwrap();
         assert!(broken < page.find("guessed or damaged encoding (guessed)").unwrap(), "{page}");
         for wanted in [
@@ -245,6 +265,25 @@ mod tests {
         ] {
             assert!(page.contains(wanted), "{wanted} in\n{page}");
         }
+    }
+
+    #[test]
+    fn one_of_a_thing_is_no_more_than_one() {
+        let counts = Counts {
+            documents: 1,
+            analysed: 1,
+            words: 1,
+            entities: 1,
+            hedges: 1,
+            ..Counts::default()
+        };
+        let kinds = [((ProblemKind::BadRecord, Action::Failed), 1)];
+        let one = Summary { counts, problems: 1, problem_kinds: kinds.into(), ..summary() };
+        let wanted = "egel: 1 document (1 analysed), 1 word, 1 entity, 1 hedge, 1 problem, ";
+        assert!(line(&one, Path::new("uit")).starts_with(wanted));
+        let page = page(&one, Path::new("uit"), true, Copies::default());
+        assert!(page.starts_with("  1  document    1 analysed\n  1  word\n"), "{page}");
+        assert!(page.contains("  1  problem     1 broken record (failed)"), "{page}");
     }
 
     #[test]

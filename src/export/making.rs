@@ -33,7 +33,8 @@ impl Copies {
 }
 
 /// Whether the name is that of the place, or of a file in it.
-fn is_in(name: &str, place: &str) -> bool {
+#[must_use]
+pub fn is_in(name: &str, place: &str) -> bool {
     name.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use cuts::{Cut, cuts};
-pub use making::{Originals, Renewed, renew};
+pub use making::{Originals, Renewed, is_in, renew};
 pub use rows::{Record, Rows};
 
 /// So many rows stand in one file or sheet; spreadsheets end at 1,048,576 and cut the rest in silence.

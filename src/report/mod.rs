@@ -193,7 +193,7 @@ fn policy() -> String {
 struct Head {
     title: String,
     lead: String,
-    tiles: Vec<(String, &'static str)>,
+    tiles: Vec<(String, String)>,
 }
 
 fn head(gathered: &Gathered, texts: &Texts) -> Head {
@@ -225,13 +225,16 @@ fn head(gathered: &Gathered, texts: &Texts) -> Head {
     Head {
         title,
         lead: fill(texts.lead, &values),
-        tiles: vec![
+        tiles: [
             (number(analysed), texts.tile_documents),
             (number(documents.words), texts.tile_words),
             (number(mentions), texts.tile_mentions),
             (number(gathered.hedges), texts.tile_hedges),
             (rate.map_or_else(|| "–".to_owned(), number), texts.tile_rate),
-        ],
+        ]
+        .map(|(count, what)| (fill(what, &[("n", &count)]), count))
+        .map(|(what, count)| (count, what))
+        .into(),
     }
 }
 

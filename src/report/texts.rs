@@ -56,22 +56,22 @@ texts! {
     page_title_one: "Namen en voorbehouden in één artikel", "Names and hedges in one article";
     page_title_none: "Geen Nederlandse artikelen gevonden", "No Dutch articles were found";
     lead_period: "van {from} tot en met {to}", "from {from} to {to}";
-    lead: "Wie wordt er genoemd, en hoe zeker is de schrijver? egel las {documents}{period}: {words} woorden. Het vond {mentions} vermeldingen van {names} namen, en {hedges} woorden en wendingen die een bewering afzwakken, aan een ander toeschrijven of juist versterken.",
-        "Who is mentioned, and how sure is the writer? egel read {documents}{period}: {words} words. It found {mentions} mentions of {names} names, and {hedges} words and phrases that soften a claim, put it on someone else or, on the contrary, strengthen it.";
+    lead: "Wie wordt er genoemd, en hoe zeker is de schrijver? egel las {documents}{period}: {words|# woord|# woorden}. Het vond {mentions|# vermelding|# vermeldingen} van {names|# naam|# namen}, en {hedges|# woord of wending die een bewering afzwakt, aan een ander toeschrijft of juist versterkt|# woorden en wendingen die een bewering afzwakken, aan een ander toeschrijven of juist versterken}.",
+        "Who is mentioned, and how sure is the writer? egel read {documents}{period}: {words|# word|# words}. It found {mentions|# mention|# mentions} of {names|# name|# names}, and {hedges|# word or phrase that softens a claim, puts it on someone else or, on the contrary, strengthens it|# words and phrases that soften a claim, put it on someone else or, on the contrary, strengthen it}.";
     documents_counted: "{n} artikelen", "{n} articles";
     documents_one: "één artikel", "one article";
-    tile_documents: "artikelen gelezen", "articles read";
-    tile_words: "woorden", "words";
-    tile_mentions: "vermeldingen van namen", "mentions of names";
-    tile_hedges: "voorbehouden en versterkingen", "hedges and boosters";
-    tile_rate: "voorbehouden per 10.000 woorden", "hedges per 10,000 words";
+    tile_documents: "{n|artikel|artikelen} gelezen", "{n|article|articles} read";
+    tile_words: "{n|woord|woorden}", "{n|word|words}";
+    tile_mentions: "{n|vermelding|vermeldingen} van namen", "{n|mention|mentions} of names";
+    tile_hedges: "{n|voorbehoud of versterking|voorbehouden en versterkingen}", "{n|hedge or booster|hedges and boosters}";
+    tile_rate: "{n|voorbehoud|voorbehouden} per 10.000 woorden", "{n|hedge|hedges} per 10,000 words";
     contents: "Op deze pagina", "On this page";
     skip: "Naar de inhoud", "Skip to content";
     show_table: "De cijfers als tabel", "The figures as a table";
     empty_period: "geen gegevens", "no data";
 
     names_heading: "Wie en wat er genoemd wordt", "Who and what is mentioned";
-    names_title: "„{name}” is de vaakst genoemde naam: {n} keer, in {documents}", "“{name}” is mentioned most: {n} times, in {documents}";
+    names_title: "„{name}” is de vaakst genoemde naam: {n} keer, in {documents}", "“{name}” is mentioned most: {n|once|# times}, in {documents}";
     names_none: "Er zijn geen namen gevonden", "No names were found";
     names_note: "De twaalf namen die het vaakst voorkomen, per soort. Het rode deel van een balk: vermeldingen met een voorbehoud in dezelfde deelzin. Alle namen staan in entity_totals.csv.",
         "The twelve most frequent names of each type. The red part of a bar: mentions with a hedge in the same clause. All names are in entity_totals.csv.";
@@ -79,17 +79,17 @@ texts! {
     type_loc: "Plaatsen", "Places";
     type_org: "Organisaties", "Organisations";
     type_misc: "Overige namen", "Other names";
-    type_counted: "{names} namen, {mentions} vermeldingen", "{names} names, {mentions} mentions";
+    type_counted: "{names|# naam|# namen}, {mentions|# vermelding|# vermeldingen}", "{names|# name|# names}, {mentions|# mention|# mentions}";
     name: "Naam", "Name";
     mentions: "Vermeldingen", "Mentions";
     documents: "Artikelen", "Articles";
     hedged: "Met voorbehoud", "Hedged";
-    hedged_of: "{n} keer genoemd, waarvan {hedged} met een voorbehoud", "mentioned {n} times, {hedged} of them hedged";
+    hedged_of: "{n} keer genoemd, waarvan {hedged} met een voorbehoud", "mentioned {n|once|# times}, {hedged} hedged";
 
     rates_heading: "Hoe voorzichtig elke bron is", "How cautious each source is";
     rates_title_most: "{most} maakt het meeste voorbehoud: {high} per 10.000 woorden, tegen {low} bij {least}", "{most} hedges most: {high} per 10,000 words, against {low} in {least}";
     rates_title_same: "De bronnen ontlopen elkaar weinig: {low} tot {high} voorbehouden per 10.000 woorden", "The sources differ little: {low} to {high} hedges per 10,000 words";
-    rates_title_one: "{n} voorbehouden per 10.000 woorden", "{n} hedges per 10,000 words";
+    rates_title_one: "{n|# voorbehoud|# voorbehouden} per 10.000 woorden", "{n|# hedge|# hedges} per 10,000 words";
     rates_none: "Er zijn geen voorbehouden gevonden", "No hedges were found";
     rates_note: "Voorbehouden die een bewering afzwakken of onnauwkeurig maken, per 10.000 woorden; wat twijfelachtig is telt niet mee. Cursief en zonder kleur: minder dan {few} woorden, te weinig om te vergelijken.",
         "Hedges that lower a claim or make it imprecise, per 10,000 words; doubtful ones are not counted. In italics and without colour: fewer than {few} words, too little to compare.";
@@ -117,31 +117,31 @@ texts! {
     number: "Aantal", "Number";
 
     time_heading: "Wanneer een naam in het nieuws was", "When a name was in the news";
-    time_title: "„{name}” piekt in {period}: {n} vermeldingen", "“{name}” peaks in {period}: {n} mentions";
+    time_title: "„{name}” piekt in {period}: {n|# vermelding|# vermeldingen}", "“{name}” peaks in {period}: {n|# mention|# mentions}";
     time_none: "De artikelen hebben geen datum, dus is er geen tijdlijn", "The articles have no date, so there is no timeline";
     time_note: "Vermeldingen {per}, per soort op dezelfde schaal; rood: met een voorbehoud in dezelfde deelzin. Let op: waar meer artikelen zijn, zijn ook meer vermeldingen.",
         "Mentions {per}, on one scale a type; red: with a hedge in the same clause. Mind that more articles also mean more mentions.";
     per_month: "per maand", "per month";
     per_quarter: "per kwartaal", "per quarter";
     per_year: "per jaar", "per year";
-    time_of: "{name}: {n} vermeldingen, de meeste in {period} ({most})", "{name}: {n} mentions, most in {period} ({most})";
+    time_of: "{name}: {n|# vermelding|# vermeldingen}, de meeste in {period} ({most})", "{name}: {n|# mention|# mentions}, most in {period} ({most})";
     period: "Periode", "Period";
 
     speak_heading: "Wie met voorbehoud spreekt over wie", "Who speaks in hedges about whom";
-    speak_title: "Het vaakst: {speaker} over {name}, {n} keer", "Most often: {speaker} about {name}, {n} times";
+    speak_title: "Het vaakst: {speaker} over {name}, {n} keer", "Most often: {speaker} about {name}, {n|once|# times}";
     speak_title_once: "Geen paar komt meer dan één keer voor", "No pair occurs more than once";
     speak_none: "Van geen voorbehoud is bekend wie het maakt en over wie", "Of no hedge it is known who makes it and about whom";
-    speak_note: "Links wie iets zegt, rechts een naam in dezelfde deelzin als het voorbehoud. {spoken} van de {hedges} voorbehouden en versterkingen komen van iemand anders dan de schrijver.",
-        "On the left who says something, on the right a name in the same clause as the hedge. {spoken} of the {hedges} hedges and boosters come from someone other than the writer.";
+    speak_note: "Links wie iets zegt, rechts een naam in dezelfde deelzin als het voorbehoud. {spoken} van de {hedges} voorbehouden en versterkingen {spoken|komt|komen} van iemand anders dan de schrijver.",
+        "On the left who says something, on the right a name in the same clause as the hedge. {spoken} of the {hedges} hedges and boosters {spoken|comes|come} from someone other than the writer.";
     speaker: "Spreker", "Speaker";
     about: "over", "about";
     times: "Keer", "Times";
 
     lines_heading: "Zoeken in de zinnen", "Search the sentences";
-    lines_title_all: "Alle {n} vindplaatsen", "All {n} places";
-    lines_title_part: "{n} vindplaatsen uit {documents} van de {all} artikelen", "{n} places in {documents} of the {all} articles";
-    lines_part_note: "Dit is een deel: {documents} artikelen, getrokken op een vaste manier, met al hun namen en voorbehouden. Alles staat in entities.csv en hedges.csv; egel concordance WOORD zoekt in alles.",
-        "This is a part: {documents} articles, drawn in a fixed way, with all of their names and hedges. Everything is in entities.csv and hedges.csv; egel concordance WORD searches all of it.";
+    lines_title_all: "{n|De ene vindplaats|Alle # vindplaatsen}", "{n|The one place|All # places}";
+    lines_title_part: "{n|# vindplaats|# vindplaatsen} uit {documents} van de {all} artikelen", "{n|# place|# places} in {documents} of the {all} articles";
+    lines_part_note: "Dit is een deel: {documents|# artikel|# artikelen}, getrokken op een vaste manier, met al hun namen en voorbehouden. Alles staat in entities.csv en hedges.csv; egel concordance WOORD zoekt in alles.",
+        "This is a part: {documents|# article|# articles}, drawn in a fixed way, with all of the names and hedges. Everything is in entities.csv and hedges.csv; egel concordance WORD searches all of it.";
     lines_none: "Er is niets gevonden om in te zoeken", "Nothing was found to search";
     lines_script: "Zoeken en lezen vraagt JavaScript; de grafieken en tabellen hierboven niet.", "Searching and reading need JavaScript; the charts and tables above do not.";
     search: "Zoek in de zin", "Search in the line";
@@ -177,10 +177,10 @@ texts! {
     read: "lees", "read";
 
     articles_heading: "De artikelen", "The articles";
-    articles_title_all: "Alle {n} artikelen, met wat erin gevonden is", "All {n} articles, with what was found in them";
+    articles_title_all: "{n|Het artikel|Alle # artikelen}, met wat erin gevonden is", "{n|The article|All # articles}, with what was found in {n|it|them}";
     articles_title_part: "{n} van de {all} artikelen, met wat erin gevonden is", "{n} of the {all} articles, with what was found in them";
     articles_no_texts: "De teksten zijn weggelaten; alleen de zinsdelen rond elke vindplaats staan op deze pagina.", "The texts were left out; only the words around each find are on this page.";
-    articles_not_there: "Van {n} artikelen is de tekst niet te lezen: het bestand is er niet meer, is veranderd of paste niet op deze pagina.", "Of {n} articles the text cannot be read: its file is gone, has changed or did not fit on this page.";
+    articles_not_there: "Van {n|# artikel|# artikelen} is de tekst niet te lezen: het bestand is er niet meer, is veranderd of paste niet op deze pagina.", "Of {n|# article|# articles} the text cannot be read: its file is gone, has changed or did not fit on this page.";
     article: "Artikel", "Article";
     date: "Datum", "Date";
     rate: "Per 10.000", "Per 10,000";
@@ -352,16 +352,25 @@ impl Texts {
     }
 }
 
-/// The text with each `{name}` replaced by its value.
+/// The text with each `{name}` replaced by its value, and each `{name|one|many}` by one of the two: the first where the
+/// value is 1. In both `#` stands for the value.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     for part in text.split_inclusive(['{', '}']) {
         let inside = part.strip_suffix('}').filter(|_| filled.ends_with('{'));
-        match inside.and_then(|name| values.iter().find(|(known, _)| *known == name)) {
+        let (name, forms) = match inside.and_then(|inside| inside.split_once('|')) {
+            Some((name, forms)) => (Some(name), forms.split_once('|')),
+            None => (inside, None),
+        };
+        match name.and_then(|name| values.iter().find(|(known, _)| *known == name)) {
             Some((_, value)) => {
                 filled.pop();
-                filled.push_str(value);
+                match forms {
+                    Some((one, _)) if *value == "1" => filled.push_str(&one.replace('#', value)),
+                    Some((_, many)) => filled.push_str(&many.replace('#', value)),
+                    None => filled.push_str(value),
+                }
             }
             None => filled.push_str(part),
         }
@@ -377,6 +386,15 @@ mod tests {
     fn values_are_filled_in_and_are_not_read_as_places() {
         assert_eq!(fill("{a} van {b}", &[("a", "{b}"), ("b", "3")]), "{b} van 3");
         assert_eq!(fill("{x} {a}", &[("a", "1")]), "{x} 1");
+    }
+
+    #[test]
+    fn one_thing_is_not_spoken_of_as_many() {
+        let said = |count| fill("{n|Het ene huis|Alle # huizen} {n|staat|staan}", &[("n", count)]);
+        assert_eq!(said("1"), "Het ene huis staat");
+        assert_eq!(said("0"), "Alle 0 huizen staan");
+        assert_eq!(said("1.001"), "Alle 1.001 huizen staan");
+        assert_eq!(fill("{m|a|b}", &[("n", "1")]), "{m|a|b}");
     }
 
     #[test]

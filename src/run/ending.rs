@@ -28,6 +28,9 @@ use std::fs::{self, File};
 use std::io;
 use std::time::Instant;
 
+/// The totals that the next run begins with, by the name of their file.
+type TotalsState = [(&'static str, Vec<u8>); 2];
+
 /// How a run ends.
 pub(super) struct Ending<'e> {
     pub(super) options: &'e RunOptions,
@@ -199,7 +202,7 @@ impl Ending<'_> {
         stage: &mut Stage<'_>,
         entities: EntityCounts,
         terms: TermCounts,
-    ) -> Result<([StagedFile; 2], [(&'static str, Vec<u8>); 2]), StoreError> {
+    ) -> Result<([StagedFile; 2], TotalsState), StoreError> {
         let mut entities = entities.add_up();
         if entities.has_lost_dates() {
             let path = stage.path(ENTITIES.file);
@@ -226,7 +229,7 @@ impl Ending<'_> {
         stage: &mut Stage<'_>,
         files: Files,
         totals: [StagedFile; 2],
-        state: [(&str, Vec<u8>); 2],
+        state: TotalsState,
     ) -> Result<Vec<FileRecord>, StoreError> {
         let Files { ranged, rows, mut ledger, word_counts, needed } = files;
         let mut finished: BTreeMap<String, FileRecord> = BTreeMap::new();

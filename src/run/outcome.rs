@@ -22,7 +22,8 @@ pub enum RunError {
     Store(#[from] StoreError),
     /// Too many documents failed.
     #[error(
-        "{failed} of {documents} documents failed, more than --max-errors allows; the tables of the last run are untouched. The first failure: {first}"
+        "{failed} of {} failed, more than --max-errors allows; the tables of the last run are untouched. The first failure: {first}",
+        documents_counted(*.documents)
     )]
     TooManyErrors {
         /// How many failed.
@@ -34,7 +35,8 @@ pub enum RunError {
     },
     /// A signal came, or the time was over.
     #[error(
-        "{reason}; the tables are those of the last run; {documents} documents are finished and kept: the next run goes on from there"
+        "{reason}; the tables are those of the last run; {} finished and kept: the next run goes on from there",
+        documents_counted(*.documents)
     )]
     Stopped {
         /// Why.
@@ -59,6 +61,11 @@ pub enum RunError {
     /// The threads cannot be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// `1 document`, `20 documents`.
+fn documents_counted(number: u64) -> String {
+    format!("{number} document{}", if number == 1 { "" } else { "s" })
 }
 
 /// A part of a corpus, in words.

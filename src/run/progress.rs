@@ -14,8 +14,7 @@ impl Progress {
     /// A bar over so many bytes of documents if `shown` (indicatif hides it where standard error is no terminal).
     #[must_use]
     pub fn new(bytes: u64, shown: bool) -> Self {
-        let template =
-            "{msg:<10} [{bar:32}] {percent:>3}%  {prefix} documents  {speed}  {eta} left";
+        let template = "{msg:<10} [{bar:32}] {percent:>3}%  {prefix}  {speed}  {eta} left";
         Self::styled(bytes, shown, template)
     }
 
@@ -36,8 +35,10 @@ impl Progress {
             .with_key("speed", |state: &ProgressState, out: &mut dyn Write| {
                 let _ = write!(out, "{}/s", HumanBytes(state.per_sec() as u64));
             });
-        let bar =
-            ProgressBar::new(bytes).with_style(style).with_message("reading").with_prefix("0");
+        let bar = ProgressBar::new(bytes)
+            .with_style(style)
+            .with_message("reading")
+            .with_prefix("0 documents");
         bar.enable_steady_tick(Duration::from_millis(200));
         Self { bar }
     }
@@ -46,7 +47,7 @@ impl Progress {
     pub fn advance(&self, bytes: u64, documents: u64) {
         self.bar.inc(bytes);
         if !self.bar.is_hidden() {
-            self.bar.set_prefix(documents.to_string());
+            self.bar.set_prefix(super::documents_counted(documents));
         }
     }
 

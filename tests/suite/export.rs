@@ -162,3 +162,52 @@ fn a_disk_that_takes_no_copies_ends_with_74_and_the_tables_are_the_new_ones() {
     assert!(ended.out.contains("nothing new"), "{}", ended.out);
     assert!(place.path("output/egel.xlsx").exists());
 }
+
+#[test]
+fn check_tells_of_copies_that_are_changed_taken_away_or_of_other_tables() {
+    let place = Place::with_corpus();
+    place.egel(&["run", "--excel", "--xlsx", "--parquet"]).with(0);
+    let whole = place.egel(&["check"]).with(0);
+    let all = "; report.html, excel, egel.xlsx, parquet are of them\n";
+    assert!(whole.out.ends_with(all) && whole.err.is_empty(), "{}{}", whole.out, whole.err);
+    place.write("output/report.html", "with a note");
+    place.write("output/egel.xlsx", "with a note");
+    fs::remove_file(place.path("output/excel/terms.csv")).unwrap();
+    let told = place.egel(&["check"]).with(0);
+    for wanted in [
+        "output/report.html: changed by hand",
+        "output/egel.xlsx: changed by hand",
+        "output/excel/terms.csv: taken away",
+    ] {
+        assert!(told.err.contains(wanted), "{}", told.err);
+    }
+    assert!(told.out.ends_with("; parquet is of them\n"), "{}", told.out);
+    place.egel(&["export", "--excel", "--xlsx"]).with(0);
+    place.egel(&["report"]).with(0);
+    assert!(place.egel(&["check"]).with(0).out.ends_with(all));
+    place.write("output/parquet/terms.parquet", "damaged");
+    let damaged = place.egel(&["check"]).with(65);
+    assert!(damaged.out.contains("terms.parquet: changed after it was made"), "{}", damaged.out);
+    let old = fs::read(place.path("output/egel.xlsx")).unwrap();
+    let known = place.read("output/.egel/made.json");
+    place.write("corpus/nieuw.txt", DUTCH);
+    place.egel(&["run"]).with(0);
+    place.write("output/egel.xlsx", old);
+    let unknown = place.egel(&["check"]).with(0);
+    assert!(unknown.err.contains("egel.xlsx: it is not known of which tables"), "{}", unknown.err);
+    place.write("output/.egel/made.json", known);
+    let stale = place.egel(&["check"]).with(65);
+    assert!(stale.out.contains("egel.xlsx: of other tables than these"), "{}", stale.out);
+}
+
+#[test]
+fn a_copy_or_a_report_leaves_the_work_of_a_run_that_was_cut_off() {
+    let place = Place::with_corpus();
+    place.egel(&["run"]).with(0);
+    place.write("corpus/nieuw.txt", DUTCH);
+    place.egel(&["run", "--max-duration", "0s"]).with(124);
+    place.write("output/.egel/work/kept.part", "");
+    place.egel(&["export", "--xlsx"]).with(0);
+    place.egel(&["report"]).with(0);
+    assert!(place.path("output/.egel/work/kept.part").exists());
+}

@@ -4,6 +4,7 @@ use super::{gold, write_misses};
 use crate::commands::exit::Exit;
 use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use crate::commands::lists;
+use crate::commands::summary::counted;
 use crate::evaluate::entities::{EntityMiss, EntityScore, mentions, tokens};
 use crate::evaluate::segments::Counts;
 use crate::lexicons::lists::Label;
@@ -79,7 +80,7 @@ fn print(score: &EntityScore, documents: usize, out: &mut impl Write) -> io::Res
     writeln!(
         out,
         "{:14} {:>6} {:>6} {:>6} {:>7} {:>7} {:>7}",
-        format!("{documents} texts"),
+        counted(documents as u64, "text", "texts"),
         "P",
         "R",
         "F1",

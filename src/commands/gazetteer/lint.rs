@@ -3,6 +3,7 @@
 use super::{ALLOWED, lists};
 use crate::commands::exit::Exit;
 use crate::commands::flags::GlobalFlags;
+use crate::commands::summary::counted;
 use crate::lexicons::format::Lexicon;
 use crate::lexicons::lint::{Allowed, Severity, lint};
 use crate::lexicons::{lists::Lists, shipped};
@@ -55,8 +56,14 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     }
     if !global.is_quiet() {
         let more = if hints > 0 && !arguments.hints { " (--hints shows them)" } else { "" };
-        let lists = files.len();
-        writeln!(out, "{lists} lists: {errors} errors, {warnings} warnings, {hints} hints{more}")?;
+        writeln!(
+            out,
+            "{}: {}, {}, {}{more}",
+            counted(files.len() as u64, "list", "lists"),
+            counted(errors as u64, "error", "errors"),
+            counted(warnings as u64, "warning", "warnings"),
+            counted(hints as u64, "hint", "hints")
+        )?;
     }
     out.flush()?;
     let bad = errors > 0 || arguments.strict && warnings > 0;

@@ -4,6 +4,7 @@ use crate::commands::exit::{CommandError, Exit};
 use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use crate::commands::lists;
 use crate::commands::run::check_corpus;
+use crate::commands::summary::counted;
 use crate::commands::warnings::{tell, warn};
 use crate::corpus::{Item, Piece, ReadOptions, pieces, read_piece, stream_pieces, walk};
 use crate::import::suggest::Suggestions;
@@ -85,7 +86,10 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     read_all(&files, corpus.is_empty(), &options, &mut take);
     drop(progress);
     if reader.failed > 0 {
-        warn(quiet, format!("{} documents could not be read", reader.failed));
+        warn(
+            quiet,
+            format!("{} could not be read", counted(reader.failed, "document", "documents")),
+        );
     }
     let (names, documents) = (reader.suggestions.len(), reader.documents);
     let written = write(reader.suggestions, arguments)?;
@@ -93,7 +97,10 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         let least = arguments.min_documents;
         writeln!(
             io::stdout().lock(),
-            "egel: {documents} documents: {names} names that no list has, {written} in at least {least} documents"
+            "egel: {}: {} that no list has, {written} in at least {}",
+            counted(documents, "document", "documents"),
+            counted(names as u64, "name", "names"),
+            counted(least as u64, "document", "documents")
         )?;
     }
     Ok(if reader.failed > 0 { Exit::Failed } else { Exit::Done })
