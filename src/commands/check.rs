@@ -4,7 +4,7 @@ use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::summary::counted;
 use super::warnings::warn;
-use crate::export::{Copies, excel, is_in, parquet, workbook};
+use crate::export::{Copies, PARQUET, excel, is_in, workbook};
 use crate::output::columns::TABLES;
 use crate::output::made::{Made, mark_of};
 use crate::output::store::{FileRecord, Recovery, Store, StoreError};
@@ -142,7 +142,7 @@ fn derived(output: &Path, made: &Made, mark: &str) -> Derived {
         (report::FILE, "egel report"),
         (excel::FOLDER, "egel export --excel"),
         (workbook::FILE, "egel export --xlsx"),
-        (parquet::FOLDER, "egel export --parquet"),
+        (PARQUET, "egel export --parquet"),
     ] {
         let said = (derived.bad.len(), derived.odd.len());
         let mut any = false;
@@ -158,7 +158,7 @@ fn derived(output: &Path, made: &Made, mark: &str) -> Derived {
                     .bad
                     .push(format!("{shown}: of other tables than these; {command} makes it again")),
                 Some(file) if file.has_hash_of(&path) => {}
-                Some(_) if place == parquet::FOLDER => derived
+                Some(_) if place == PARQUET => derived
                     .bad
                     .push(format!("{shown}: changed after it was made; {command} makes it again")),
                 Some(_) => {

@@ -1,7 +1,7 @@
 //! Copies → the commit of an output: those that are wanted and not there yet are made, and none of other tables stays
 //! beside these.
 
-use super::{Copies, ExportError, TableFile, excel, parquet, workbook};
+use super::{Copies, ExportError, PARQUET, TableFile, excel, workbook};
 use crate::output::made::Made;
 use crate::output::store::Stage;
 use std::fs::{self, File};
@@ -27,7 +27,7 @@ impl Copies {
         Self {
             excel: self.excel && !there(excel::FOLDER),
             xlsx: self.xlsx && !there(workbook::FILE),
-            parquet: self.parquet && !there(parquet::FOLDER),
+            parquet: self.parquet && !there(PARQUET),
         }
     }
 }
@@ -164,7 +164,7 @@ fn taken_away(removed: &[String]) -> Vec<String> {
     let kinds = [
         (workbook::FILE, "xlsx", "is", "it"),
         (excel::FOLDER, "excel", "are", "them"),
-        (parquet::FOLDER, "parquet", "are", "them"),
+        (PARQUET, "parquet", "are", "them"),
     ];
     let mut told = Vec::new();
     for (place, flag, verb, them) in kinds {

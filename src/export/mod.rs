@@ -21,6 +21,9 @@ pub use cuts::{Cut, cuts};
 pub use making::{Originals, Renewed, is_in, renew};
 pub use rows::{Record, Rows};
 
+/// The folder of the copies for Python, R and DuckDB, in that of the tables.
+pub const PARQUET: &str = parquet::FOLDER;
+
 /// So many rows stand in one file or sheet; spreadsheets end at 1,048,576 and cut the rest in silence.
 pub const ROWS_A_SHEET: u64 = 1_000_000;
 

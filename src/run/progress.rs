@@ -1,6 +1,6 @@
 //! What a run tells while it works: a bar on a terminal, nothing without one.
 
-use indicatif::{HumanBytes, ProgressBar, ProgressState, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ impl Progress {
     /// A bar over so many bytes of documents if `shown` (indicatif hides it where standard error is no terminal).
     #[must_use]
     pub fn new(bytes: u64, shown: bool) -> Self {
-        let template = "{msg:<10} [{bar:32}] {percent:>3}%  {prefix}  {speed}  {eta} left";
+        let template = "{msg:<10} [{bar:32}] {percent:>3}%  {prefix}  {speed}{left}";
         Self::styled(bytes, shown, template)
     }
 
     /// A bar over so many bytes of anything else.
     #[must_use]
     pub fn of_bytes(bytes: u64, shown: bool) -> Self {
-        Self::styled(bytes, shown, "{msg:<10} [{bar:32}] {percent:>3}%  {speed}  {eta} left")
+        Self::styled(bytes, shown, "{msg:<10} [{bar:32}] {percent:>3}%  {speed}{left}")
     }
 
     fn styled(bytes: u64, shown: bool, template: &str) -> Self {
@@ -33,7 +33,13 @@ impl Progress {
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .progress_chars("=> ")
             .with_key("speed", |state: &ProgressState, out: &mut dyn Write| {
-                let _ = write!(out, "{}/s", HumanBytes(state.per_sec() as u64));
+                let _ = write!(out, "{:.1} MB/s", state.per_sec() / 1e6);
+            })
+            .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
+                // before anything is done nothing is known, and what comes after all is read takes its own time
+                if (1..state.len().unwrap_or(0)).contains(&state.pos()) {
+                    let _ = write!(out, "  {} left", seconds(state.eta()));
+                }
             });
         let bar = ProgressBar::new(bytes)
             .with_style(style)
@@ -59,6 +65,16 @@ impl Progress {
     /// What it is doing now.
     pub fn doing(&self, what: &'static str) {
         self.bar.set_message(what);
+    }
+}
+
+/// A length of time, in two units at most.
+fn seconds(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min {:02} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {:02} min", seconds / 3_600, seconds / 60 % 60),
     }
 }
 

@@ -22,5 +22,7 @@ mod evidence;
 mod explain;
 mod report;
 mod concordance;
+mod nothing;
+mod readme;
 mod speech;
 mod shards;
