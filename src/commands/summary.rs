@@ -72,14 +72,14 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
         if report {
             open(FILE, "one page: charts, a concordance, the articles; in a browser");
         }
+        if copies.xlsx {
+            open(workbook::FILE, "the tables as a workbook, with every column explained");
+        }
+        if copies.excel {
+            open(excel::FOLDER, "the tables for a Dutch or Belgian Excel");
+        }
         open("entity_totals.csv", "who and what is named, most often first");
         open("hedges.csv", "every hedge in its sentence");
-    }
-    if copies.xlsx {
-        open(workbook::FILE, "the tables as a workbook, with every column explained");
-    }
-    if copies.excel {
-        open(excel::FOLDER, "the tables for a Dutch or Belgian Excel");
     }
     page.push_str("  `egel columns` explains every column.");
     page

@@ -21,8 +21,12 @@ pub(super) fn section(gathered: &Gathered, periods: &Periods, texts: &Texts) -> 
         layout: "multiples",
         ..Section::default()
     };
-    let chosen = first_of_each(gathered, TIMELINES);
-    let counted: Vec<Vec<Count>> = chosen.iter().map(|(_, top)| counts(top, periods)).collect();
+    // a name that only articles without a date mention has no timeline
+    let (chosen, counted): (Vec<_>, Vec<Vec<Count>>) = first_of_each(gathered, TIMELINES)
+        .into_iter()
+        .map(|(number, top)| ((number, top), counts(top, periods)))
+        .filter(|(_, counts)| counts.iter().any(|count| count.0 > 0))
+        .unzip();
     let highest = (0..chosen.len()).max_by_key(|&at| {
         (counted[at].get(peak(&counted[at])).map(|count| count.0), usize::MAX - at)
     });
