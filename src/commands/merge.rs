@@ -41,11 +41,11 @@ Examples:
   egel run articles --shard 2/2 -o part-2
   egel merge part-1 part-2 -o tables
       the same as egel run articles -o tables
-  parallel egel run articles --shard {}/16 -j 1 -o part-{} ::: $(seq 16) && egel merge part-* -o tables
+  parallel egel run articles --shard {}/16 -j 1 -o part-{} ::: $(seq 16); egel merge part-* -o tables
       GNU parallel: sixteen shards, as many at once as there are cores
   sbatch --array=1-16 --wrap 'egel run /data/articles --shard $SLURM_ARRAY_TASK_ID/16 -o /data/part-$SLURM_ARRAY_TASK_ID'
       Slurm: one task a shard; when all are done: egel merge /data/part-* -o /data/tables
-  egel run articles --shard 7/16 -o part-7 && egel merge part-* -o tables
+  egel run articles --shard 7/16 -o part-7; egel merge part-* -o tables
       one shard had died: it is run again (from where it was), then all are merged
 
 Exit codes: 0 done; 3 done, but something in the corpus could not be read (problems.csv says what), as egel run has it; \

@@ -53,6 +53,8 @@ Examples:
       JSON lines from another program, with the article in the field `lead`
   egel run articles -o tables --quiet --max-errors 5% --lock-wait 10m
       for cron: silent when all is well; old tables stay when too much fails
+  egel run articles --shard 3/16 -o part-3
+      the third of sixteen parts, here or on another machine; egel merge part-* -o tables makes one output of all
   egel run articles -o tables
       once more: only what is new or changed is analysed; --full does all of it anew
   egel run articles -o tables --max-duration 3h
@@ -70,7 +72,7 @@ What comes out, in the output folder (`egel columns` explains every column):
   runs.csv            one line a run: when, what was new, how it ended
   egel.xlsx           with --xlsx: the tables as a workbook; excel/ with --excel, parquet/ with --parquet
 
-Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments; \
+Exit codes: 0 done; 3 done, but something could not be read (problems.csv says what); 2 wrong arguments, or the output holds another shard; \
 65 more failures than --max-errors; 66 no such corpus; 73, 74 the output cannot be made or written; \
 75 another run holds the output; 78 bad settings; 124 stopped by --max-duration; 130, 143 stopped by a signal \
 (what was finished is kept, and the next run goes on from there).";
