@@ -66,6 +66,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     options.lock_wait = given.lock_wait;
     options.progress = given.progress;
     options.report = given.report;
+    options.copies = given.copies;
     options.corpus = if arguments.corpus.is_empty() {
         noted.corpus.iter().map(PathBuf::from).collect()
     } else {
@@ -81,5 +82,8 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     }
     let failed = summary.counts.failed > 0;
     report(&summary, &options, quiet, verbose)?;
+    if let Some(why) = &summary.no_copies {
+        return Err(CommandError::NoCopies(why.clone()).into());
+    }
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }

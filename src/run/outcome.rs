@@ -64,7 +64,7 @@ pub enum RunError {
 }
 
 /// `1 document`, `20 documents`.
-fn documents_counted(number: u64) -> String {
+pub(super) fn documents_counted(number: u64) -> String {
     format!("{number} document{}", if number == 1 { "" } else { "s" })
 }
 

@@ -53,7 +53,7 @@ impl Progress {
     pub fn advance(&self, bytes: u64, documents: u64) {
         self.bar.inc(bytes);
         if !self.bar.is_hidden() {
-            self.bar.set_prefix(super::documents_counted(documents));
+            self.bar.set_prefix(super::outcome::documents_counted(documents));
         }
     }
 
