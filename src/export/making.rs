@@ -5,6 +5,7 @@ use super::{Copies, ExportError, PARQUET, TableFile, excel, workbook};
 use crate::output::made::Made;
 use crate::output::store::Stage;
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::Path;
 
 /// Where copies are written before all of them are whole, below the folder of the drafts.
@@ -12,6 +13,9 @@ const ASIDE: &str = "copies";
 
 /// Another program may make other copies of the same tables.
 const PROGRAM: &str = env!("EGEL_BUILD");
+
+/// Bytes that are left for the journal of the commit and the like.
+const ROOM: usize = 1 << 18;
 
 impl Copies {
     /// Those of these that `made` does not have, whole, of the tables with this mark.
@@ -121,7 +125,16 @@ fn written(
         let synced = File::open(&path).and_then(|file| file.sync_all());
         synced.map_err(|error| ExportError::Write(path, error))?;
     }
+    leave_room(&aside.join("room"))?;
     Ok(names)
+}
+
+/// Refuses copies after which a disk is so full that the commit itself finds no room.
+fn leave_room(path: &Path) -> Result<(), ExportError> {
+    let tried = File::create(path)
+        .and_then(|mut file| file.write_all(&[0; ROOM]).and_then(|()| file.sync_all()));
+    let removed = fs::remove_file(path);
+    tried.and(removed).map_err(|error| ExportError::Write(path.to_owned(), error))
 }
 
 /// Has the commit take away the copies of other tables; gives what a user should know.

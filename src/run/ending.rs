@@ -120,13 +120,19 @@ impl Ending<'_> {
         line: &mut Line,
     ) -> Result<(), RunError> {
         let mark = made::mark_of(&records);
-        self.copies(&mut stage, (&tables, &records, &mark), summary);
-        self.line(summary, &records, line);
-        self.manifest(&mut stage, summary, records)?;
+        self.manifest(&mut stage, summary, records.clone())?;
         if !self.options.report.is_some_and(|wanted| self.has_page(&mark, wanted)) {
             self.progress.doing("report");
             let how = (self.files, self.options);
-            summary.no_report = page::write(&mut stage, (tables, &mark), how, &mut self.made)?;
+            let tables = (tables.clone(), mark.as_str());
+            summary.no_report = page::write(&mut stage, tables, how, &mut self.made)?;
+        }
+        // last, for they may take the room that all else needs
+        self.copies(&mut stage, (&tables, &records, &mark), summary);
+        self.line(summary, &records, line);
+        if summary.no_copies.is_some() {
+            // it has another exit code now
+            self.manifest(&mut stage, summary, records)?;
         }
         self.made.write(&mut stage)?;
         stage.commit()?;

@@ -14,14 +14,14 @@ impl Progress {
     /// A bar over so many bytes of documents if `shown` (indicatif hides it where standard error is no terminal).
     #[must_use]
     pub fn new(bytes: u64, shown: bool) -> Self {
-        let template = "{msg:<10} [{bar:32}] {percent:>3}%  {prefix}  {speed}{left}";
+        let template = "{msg:<10} [{bar:32}] {percent:>3}%  {prefix}{speed}{left}";
         Self::styled(bytes, shown, template)
     }
 
     /// A bar over so many bytes of anything else.
     #[must_use]
     pub fn of_bytes(bytes: u64, shown: bool) -> Self {
-        Self::styled(bytes, shown, "{msg:<10} [{bar:32}] {percent:>3}%  {speed}{left}")
+        Self::styled(bytes, shown, "{msg:<10} [{bar:32}] {percent:>3}%{speed}{left}")
     }
 
     fn styled(bytes: u64, shown: bool, template: &str) -> Self {
@@ -32,12 +32,14 @@ impl Progress {
         let style = style
             .unwrap_or_else(|_| ProgressStyle::default_bar())
             .progress_chars("=> ")
+            // before anything is done nothing is known, and what comes after all is read takes its own time
             .with_key("speed", |state: &ProgressState, out: &mut dyn Write| {
-                let _ = write!(out, "{:.1} MB/s", state.per_sec() / 1e6);
+                if is_under_way(state) {
+                    let _ = write!(out, "  {:.1} MB/s", state.per_sec() / 1e6);
+                }
             })
             .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
-                // before anything is done nothing is known, and what comes after all is read takes its own time
-                if (1..state.len().unwrap_or(0)).contains(&state.pos()) {
+                if is_under_way(state) {
                     let _ = write!(out, "  {} left", seconds(state.eta()));
                 }
             });
@@ -66,6 +68,10 @@ impl Progress {
     pub fn doing(&self, what: &'static str) {
         self.bar.set_message(what);
     }
+}
+
+fn is_under_way(state: &ProgressState) -> bool {
+    (1..state.len().unwrap_or(0)).contains(&state.pos())
 }
 
 /// A length of time, in two units at most.
