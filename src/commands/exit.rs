@@ -129,6 +129,7 @@ pub fn of_run(error: &RunError) -> Exit {
         RunError::Store(error) => of_store(error),
         RunError::TooManyErrors { .. } => Exit::BadData,
         RunError::OtherShard { .. } => Exit::Usage,
+        RunError::NothingLeft { .. } => Exit::NoInput,
         RunError::Threads(_) => Exit::Unforeseen,
         RunError::Stopped { reason, .. } => of_stop(*reason),
     }

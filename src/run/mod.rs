@@ -44,7 +44,7 @@ pub use outcome::{Changes, RunError, Summary};
 
 use first_seen::FirstSeen;
 use history::Line;
-use ledger::{Head, Walked};
+use ledger::{Entry, Head, Walked};
 use outcome::part;
 use past::Past;
 use plan::Plan;
@@ -122,6 +122,7 @@ impl Run<'_> {
         let mut past = Past::of(store);
         let mut notes = Vec::new();
         self.same_shard(&past, &mut notes)?;
+        self.something_left(&past)?;
         let asides = self.edited(&past, &mut problems, &mut notes);
         let fingerprint = fingerprint(&options.settings);
         let runs = self.runs(&mut past, &fingerprint)?;
@@ -206,6 +207,16 @@ impl Run<'_> {
                 Err(RunError::OtherShard { folder: self.options.output.clone(), there, asked })
             }
         }
+    }
+
+    /// Refuses to empty tables because the folder of the corpus is empty, as it is when a disk is not mounted.
+    fn something_left(&self, past: &Past) -> Result<(), RunError> {
+        let entries = past.whole.as_ref().map_or(&[][..], |whole| &whole.ledger.entries);
+        let documents: u64 = entries.iter().map(Entry::documents).sum();
+        if documents == 0 || self.listing.files > 0 || !self.is_incremental() {
+            return Ok(());
+        }
+        Err(RunError::NothingLeft { folder: self.options.output.clone(), documents })
     }
 
     fn is_incremental(&self) -> bool {

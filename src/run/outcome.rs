@@ -58,6 +58,17 @@ pub enum RunError {
         /// What was to come.
         asked: Option<Shard>,
     },
+    /// No file at all is left of a corpus that had some: rather a disk that is not there than news.
+    #[error(
+        "the corpus has no files, but {folder} has the tables of {}: is its disk there, and its name right? The tables are left as they are; egel run --full makes empty ones",
+        documents_counted(*.documents)
+    )]
+    NothingLeft {
+        /// The output.
+        folder: PathBuf,
+        /// Of how many documents.
+        documents: u64,
+    },
     /// The threads cannot be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),

@@ -221,3 +221,19 @@ fn a_run_whose_time_is_over_keeps_its_work_and_the_old_tables() {
     let codes = place.cells("output/runs.csv", &["exit_code"]);
     assert_eq!(codes, ["0", "124"]);
 }
+
+#[test]
+fn a_corpus_whose_disk_is_not_there_empties_no_tables() {
+    let place = Place::with_corpus();
+    let egel = |arguments: &[&str]| place.egel(&[&["run", "--no-report"], arguments].concat());
+    egel(&[]).with(0);
+    let before = place.read("output/documents.csv");
+    for file in files(&place.path("corpus")) {
+        std::fs::remove_file(file).unwrap();
+    }
+    let ended = egel(&[]).with(66);
+    assert!(ended.err.contains("egel run --full"), "{}", ended.err);
+    assert_eq!(place.read("output/documents.csv"), before);
+    egel(&["--full"]).with(0);
+    assert_eq!(place.read("output/documents.csv").lines().count(), 1);
+}
