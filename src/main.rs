@@ -10,20 +10,9 @@ fn main() -> ExitCode {
         let exit = commands::exit::of(&error);
         if exit != commands::exit::Exit::Done {
             // where standard error is gone there is nobody left to tell
-            let _ = writeln!(std::io::stderr(), "egel: {}", told(&error));
+            let _ = writeln!(std::io::stderr(), "egel: {}", commands::told(&error));
         }
         exit
     });
     ExitCode::from(exit as u8)
-}
-
-/// An error with its causes, each said once: many of ours have theirs in their own sentence.
-fn told(error: &anyhow::Error) -> String {
-    let mut told = error.to_string();
-    for cause in error.chain().skip(1).map(ToString::to_string) {
-        if !told.contains(&cause) {
-            told = format!("{told}: {cause}");
-        }
-    }
-    told
 }

@@ -2,7 +2,7 @@
 
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
-use super::page::{BOLD, DIM, PLAIN, Page, Part, fitted};
+use super::page::{BOLD, DIM, PLAIN, Page, Part, fitted, for_programs};
 use super::report::folder;
 use super::summary::{counted, grouped};
 use crate::output::cells::{Cells, header};
@@ -10,7 +10,7 @@ use crate::report::compare::{CLEAR, Comparison, Days, Difference, Side, compare,
 use crate::report::table_files::TableFiles;
 use crate::settings::values;
 use anyhow::Result;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Compare two outputs, or two periods of one
@@ -228,7 +228,7 @@ fn change(one: &Difference) -> String {
 }
 
 fn csv(compared: &Comparison) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = for_programs();
     out.write_all(&header(&[
         "kind",
         "what",

@@ -47,6 +47,8 @@ pub struct ReadFlags {
     follow_links: Option<String>,
     #[arg(long, value_name = "SIZE", value_parser = of(Key::MaxDocument), help = what(Key::MaxDocument), help_heading = READING)]
     max_document: Option<String>,
+    #[arg(long, value_name = "SIZE", value_parser = of(Key::MaxUnpacked), help = what(Key::MaxUnpacked), help_heading = READING)]
+    max_unpacked: Option<String>,
 }
 
 /// What to make of it, and how.
@@ -209,6 +211,7 @@ impl ReadFlags {
             entry(Key::Since, one(&self.since)),
             entry(Key::FollowLinks, one(&self.follow_links)),
             entry(Key::MaxDocument, one(&self.max_document)),
+            entry(Key::MaxUnpacked, one(&self.max_unpacked)),
         ]
         .into_iter()
         .flatten()

@@ -1,8 +1,10 @@
 //! Files → what egel sees in each, for the eye: the first thing to look at when a corpus comes out wrong.
+//! Law: all that is of a file goes through [`shown`].
 
 use super::config::strange_variables;
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
+use super::page::shown;
 use crate::corpus::inspect::{Seen, inspect};
 use crate::corpus::walk;
 use crate::settings::table::Key;
@@ -60,18 +62,19 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         }
         let seen = inspect(file, &options);
         failed |= seen.failed > 0;
-        writeln!(out, "{}", file.path)?;
+        writeln!(out, "{}", shown(&file.path))?;
         show(&seen, &mut out)?;
     }
     for problem in passed {
-        writeln!(out, "\n{}\n  passed over: {}", problem.path, problem.message)?;
+        let (path, message) = (shown(&problem.path), shown(&problem.message));
+        writeln!(out, "\n{path}\n  passed over: {message}")?;
     }
     out.flush()?;
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }
 
 fn show(seen: &Seen, out: &mut impl Write) -> io::Result<()> {
-    let mut line = |name: &str, value: String| writeln!(out, "  {name:<10} {value}");
+    let mut line = |name: &str, value: String| writeln!(out, "  {name:<10} {}", shown(&value));
     if !seen.packings.is_empty() {
         line("packing", seen.packings.join(" in "))?;
     }

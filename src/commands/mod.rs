@@ -33,6 +33,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use exit::{CommandError, Exit};
 use flags::GlobalFlags;
 use std::ffi::OsString;
+pub use warnings::told;
 
 /// Who is in the Dutch news, and how sure the writer is: named entities and hedges from a corpus, as CSV.
 #[derive(Parser, Debug)]

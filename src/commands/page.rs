@@ -233,6 +233,56 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(picture).collect())
 }
 
+/// The same line by line.
+pub(super) fn shown_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(|letter| letter != '\n' && is_command(letter)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split('\n').map(shown).collect::<Vec<_>>().join("\n"))
+}
+
+/// Standard output for what other programs read; a terminal in their place gets pictures as [`shown`] has them.
+pub(super) fn for_programs() -> Box<dyn Write> {
+    let stdout = io::stdout();
+    if stdout.is_terminal() {
+        return Box::new(Screened { out: stdout.lock(), line: Vec::new() });
+    }
+    Box::new(BufWriter::new(stdout.lock()))
+}
+
+/// Lets lines through as [`shown`] has them, with their tabs.
+struct Screened<W: Write> {
+    out: W,
+    line: Vec<u8>,
+}
+
+impl<W: Write> Write for Screened<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.flush()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let line = String::from_utf8_lossy(&self.line);
+        let cells: Vec<_> = line.split('\t').map(shown_lines).collect();
+        self.out.write_all(cells.join("\t").as_bytes())?;
+        self.line.clear();
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Drop for Screened<W> {
+    fn drop(&mut self) {
+        // as a BufWriter does; who must know flushes before
+        let _ = self.flush();
+    }
+}
+
 /// Whether a sign could command a terminal or turn the reading direction.
 pub(super) fn is_command(letter: char) -> bool {
     letter.is_control()
@@ -247,6 +297,16 @@ mod tests {
         let mut page = Page { out: Vec::new(), width, coloured };
         page.fill(0, 2, parts).unwrap();
         String::from_utf8(page.out).unwrap()
+    }
+
+    #[test]
+    fn a_terminal_gets_pictures_also_of_what_programs_read() {
+        let mut out = Vec::new();
+        let mut screened = Screened { out: &mut out, line: Vec::new() };
+        screened.write_all(b"a\tb\x1b]0;x\x07,\xc3").unwrap();
+        screened.write_all("\u{a9}\u{202e}\n".as_bytes().get(1..).unwrap()).unwrap();
+        drop(screened);
+        assert_eq!(String::from_utf8(out).unwrap(), "a\tb\u{241b}]0;x\u{2407},\u{e9}\u{fffd}\n");
     }
 
     #[test]

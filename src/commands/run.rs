@@ -4,6 +4,7 @@ use super::config::strange_variables;
 use super::exit::{self, CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
 use super::lists;
+use super::page::shown;
 use super::summary::{counted, failure, line, megabytes, page, timings};
 use super::unfound::unfound;
 use super::warnings::{tell, warn};
@@ -199,10 +200,11 @@ fn list(options: &RunOptions) -> Result<Exit> {
     let (files, problems) = dry_run(options)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for file in &files {
-        writeln!(out, "{:>12}  {}", file.stat.size, file.path)?;
+        writeln!(out, "{:>12}  {}", file.stat.size, shown(&file.path))?;
     }
     for problem in &problems {
-        writeln!(out, "{:>12}  {}: {}", problem.action.as_str(), problem.path, problem.message)?;
+        let said = format!("{}: {}", problem.path, problem.message);
+        writeln!(out, "{:>12}  {}", problem.action.as_str(), shown(&said))?;
     }
     let bytes = files.iter().map(|file| file.stat.size).sum();
     writeln!(

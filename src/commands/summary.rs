@@ -1,5 +1,6 @@
 //! What a run did → a few lines for a person at a terminal, or one line for a log.
 
+use super::page::shown;
 use crate::document::{Action, Problem, ProblemKind};
 use crate::export::{Copies, excel, workbook};
 use crate::report::FILE;
@@ -88,7 +89,7 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
 /// A failure with its place: `kamer.jsonl:2: no JSON object …`.
 pub(super) fn failure(problem: &Problem) -> String {
     let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-    format!("{}{line}: {}", problem.path, problem.message)
+    shown(&format!("{}{line}: {}", problem.path, problem.message)).into_owned()
 }
 
 /// The table of what time was spent on.

@@ -3,6 +3,7 @@
 use super::config::strange_variables;
 use super::exit::Exit;
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
+use super::json;
 use super::run::check_corpus;
 use super::warnings::{tell, warn};
 use crate::corpus::{Item, Piece, ReadOptions, pieces, read_piece, stream_pieces, walk};
@@ -111,9 +112,7 @@ impl<W: Write> Writer<W> {
             source: document.meta.source.as_deref(),
             text: &document.text,
         };
-        self.ended = serde_json::to_writer(&mut self.out, &line)
-            .map_err(io::Error::from)
-            .and_then(|()| self.out.write_all(b"\n"));
+        self.ended = json::write(&mut self.out, &line);
     }
 
     fn problem(&mut self, problem: &Problem) {

@@ -109,6 +109,11 @@ pub(super) fn open(path: &Path) -> io::Result<(Watched, Watcher)> {
 }
 
 impl Watched {
+    /// Bytes of all of it.
+    pub(super) fn size(&self) -> Option<u64> {
+        self.file.metadata().ok().map(|meta| meta.len())
+    }
+
     /// The file itself, to be read in any order.
     pub(super) fn into_file(self) -> File {
         self.watch.jumped.set(true);

@@ -74,7 +74,7 @@ pub fn unpacked<'r>(
 pub fn opened<'r>(inner: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
     let mut inner = io::BufReader::with_capacity(128 * 1024, inner);
     match Packing::of(inner.fill_buf()?) {
-        Some(packing) => unpacked(packing, inner, &Meter::new(u64::MAX)),
+        Some(packing) => unpacked(packing, inner, &Meter::new(u64::MAX, None)),
         None => Ok(Box::new(inner)),
     }
 }
@@ -103,11 +103,13 @@ pub fn name_inside(name: &str) -> String {
     }
 }
 
-/// What may come out of one file on disk, all that is packed in it together: a bomb is known by its ratio.
+/// What may come out of one file on disk, all that is packed in it together: so much as is said, else a bomb is known by
+/// its ratio.
 #[derive(Clone, Debug)]
 pub struct Meter {
     packed: Rc<Cell<u64>>,
     out: Rc<Cell<u64>>,
+    limit: Option<u64>,
 }
 
 /// So much may come out of any file.
@@ -118,14 +120,35 @@ const RATIO: u64 = 250;
 impl Meter {
     /// For a file of so many bytes; of a stream they are [`counted`](Self::counted).
     #[must_use]
-    pub fn new(packed: u64) -> Self {
-        Self { packed: Rc::new(Cell::new(packed)), out: Rc::default() }
+    pub fn new(packed: u64, limit: Option<u64>) -> Self {
+        Self { packed: Rc::new(Cell::new(packed)), out: Rc::default(), limit }
     }
 
     /// Whether more came out than may.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.out.get() > FREE.saturating_add(self.packed.get().saturating_mul(RATIO))
+        self.out.get() > self.allowed()
+    }
+
+    /// So many bytes may come out.
+    #[must_use]
+    pub fn allowed(&self) -> u64 {
+        let usual = || FREE.saturating_add(self.packed.get().saturating_mul(RATIO));
+        self.limit.unwrap_or_else(usual)
+    }
+
+    /// What is said when it is over.
+    #[must_use]
+    pub fn too_much(&self) -> String {
+        let (out, packed) = (self.allowed() / 1_000_000, self.packed.get().div_ceil(1_000));
+        match self.limit {
+            Some(_) => format!(
+                "over {out} MB would come out of {packed} kB; --max-unpacked raises the limit"
+            ),
+            None => format!(
+                "over {out} MB would come out of {packed} kB, as of a zip bomb; if it is none, --max-unpacked raises the limit"
+            ),
+        }
     }
 
     /// Counts what `inner` gives as packed bytes.
@@ -160,11 +183,7 @@ struct Metered<R> {
 impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.meter.is_over() {
-            return Err(io::Error::other(format!(
-                "{} MB came out of {} kB, as of a zip bomb; if it is none, unpack it and give egel the folder",
-                self.meter.out.get() / 1_000_000,
-                self.meter.packed.get() / 1_000,
-            )));
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, self.meter.too_much()));
         }
         self.inner.read(buffer)
     }
@@ -178,7 +197,7 @@ mod tests {
     fn read(bytes: &[u8]) -> io::Result<Vec<u8>> {
         let mut all = Vec::new();
         let packing = Packing::of(bytes).unwrap();
-        unpacked(packing, bytes, &Meter::new(bytes.len() as u64))?.read_to_end(&mut all)?;
+        unpacked(packing, bytes, &Meter::new(bytes.len() as u64, None))?.read_to_end(&mut all)?;
         Ok(all)
     }
 
@@ -214,10 +233,16 @@ mod tests {
     #[test]
     fn what_swells_a_thousandfold_is_stopped() {
         let packed = gzipped(&vec![b'0'; 300_000_000]);
-        let meter = Meter::new(1_000);
+        for (limit, said) in [(None, "zip bomb"), (Some(5_000_000), "over 5 MB")] {
+            let meter = Meter::new(1_000, limit);
+            let mut reader = unpacked(Packing::Gzip, packed.as_slice(), &meter).unwrap();
+            let error = io::copy(&mut reader, &mut io::sink()).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+            assert!(error.to_string().contains(said), "{error}");
+        }
+        let meter = Meter::new(1_000, Some(300_000_000));
         let mut reader = unpacked(Packing::Gzip, packed.as_slice(), &meter).unwrap();
-        let error = io::copy(&mut reader, &mut io::sink()).unwrap_err();
-        assert!(error.to_string().contains("zip bomb"), "{error}");
+        assert_eq!(io::copy(&mut reader, &mut io::sink()).unwrap(), 300_000_000);
     }
 
     #[test]

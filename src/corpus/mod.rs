@@ -42,6 +42,8 @@ pub struct ReadOptions {
     pub follow_links: bool,
     /// The largest document, in bytes.
     pub max_document: u64,
+    /// So many bytes may come out of one packed file; `None`: what is no bomb by its ratio.
+    pub max_unpacked: Option<u64>,
 }
 
 impl Default for ReadOptions {
@@ -54,6 +56,7 @@ impl Default for ReadOptions {
             since: None,
             follow_links: false,
             max_document: DEFAULT_MAX_DOCUMENT,
+            max_unpacked: None,
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::formats::{Format, Head};
 use crate::document::{Action, Document, Problem, ProblemKind};
 use encoding_rs::Encoding;
+use std::cell::Cell;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 /// Bytes of one file, or of some records of it, unpacked but not yet decoded.
@@ -86,12 +88,64 @@ pub(crate) fn failure(kind: ProblemKind, message: String) -> Problem {
 }
 
 pub(crate) fn cannot_read(error: &io::Error) -> Problem {
+    // said by the meter of what comes out of a packed file
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return failure(ProblemKind::TooLarge, error.to_string());
+    }
     failure(ProblemKind::Unreadable, format!("cannot be read: {error}"))
 }
 
+/// Reads by a reader that may panic on damaged bytes, ours or another crate's: then there is nothing. A panic of who
+/// takes what is read goes on.
+pub(crate) fn survived<I, O, R>(
+    sink: &mut dyn FnMut(I) -> O,
+    read: impl FnOnce(&mut dyn FnMut(I) -> O) -> R,
+) -> Option<R> {
+    let taking = Cell::new(false);
+    let mut watched = |item| {
+        taking.set(true);
+        let taken = sink(item);
+        taking.set(false);
+        taken
+    };
+    match catch_unwind(AssertUnwindSafe(|| read(&mut watched))) {
+        Ok(done) => Some(done),
+        Err(panic) if taking.get() => resume_unwind(panic),
+        Err(_) => None,
+    }
+}
+
+/// Our bug, or one of a crate that we read with: the rest of the file is lost.
+pub(crate) fn panicked() -> Problem {
+    let message =
+        "egel went wrong in reading this file; please report it, with the file if you may";
+    failure(ProblemKind::Panic, message.to_owned())
+}
+
 pub(crate) fn too_large(limit: usize) -> Problem {
-    failure(
-        ProblemKind::TooLarge,
-        format!("a document of over {} MB; --max-document raises the limit", limit / 1_000_000),
-    )
+    let size = match limit {
+        ..1_000_000 => format!("{} kB", limit.div_ceil(1_000)),
+        _ => format!("{} MB", limit / 1_000_000),
+    };
+    let message = format!("a document of over {size}; --max-document raises the limit");
+    failure(ProblemKind::TooLarge, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_is_survived_and_a_taker_that_panics_is_not() {
+        let mut taken = Vec::new();
+        let read = survived(&mut |item: u8| taken.push(item), |sink| {
+            sink(1);
+            assert_eq!(1, 2, "a bug");
+        });
+        assert_eq!((read, taken), (None, vec![1]));
+        let outer = catch_unwind(|| {
+            survived(&mut |item: u8| assert_eq!(item, 2), |sink| sink(1));
+        });
+        assert!(outer.is_err());
+    }
 }

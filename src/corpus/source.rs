@@ -53,7 +53,9 @@ pub(crate) struct Source<'s> {
     pub(crate) buffer: Vec<u8>,
     reader: Box<dyn Read + 's>,
     /// What broke it off: said again to whoever reads on.
-    broken: Option<String>,
+    broken: Option<(io::ErrorKind, String)>,
+    /// Bytes of all of it, where that is known before it is read.
+    size: Option<u64>,
 }
 
 impl<'s> Source<'s> {
@@ -64,29 +66,42 @@ impl<'s> Source<'s> {
         buffer: Vec<u8>,
         reader: Box<dyn Read + 's>,
     ) -> Self {
-        Self { path, limit, buffer, reader, broken: None }
+        Self { path, limit, buffer, reader, broken: None, size: None }
+    }
+
+    /// The same, of a file of so many bytes.
+    pub(crate) fn of_size(self, size: Option<u64>) -> Self {
+        Self { size, ..self }
     }
 }
 
 impl Source<'_> {
     /// Reads on until the buffer holds `wanted` bytes; whether the end was reached.
     pub(crate) fn fill(&mut self, wanted: usize) -> io::Result<bool> {
-        if let Some(what) = &self.broken {
-            return Err(io::Error::other(what.clone()));
+        if let Some((kind, what)) = &self.broken {
+            return Err(io::Error::new(*kind, what.clone()));
         }
         let missing = wanted.saturating_sub(self.buffer.len());
         match self.reader.by_ref().take(missing as u64).read_to_end(&mut self.buffer) {
             Ok(read) => Ok(read < missing),
             Err(error) => {
-                self.broken = Some(error.to_string());
+                self.broken = Some((error.kind(), error.to_string()));
                 Err(error)
             }
         }
     }
 
+    /// Reads on to the end; `false`: it is too large, and was not read when that was known before.
+    fn all(&mut self) -> io::Result<bool> {
+        if self.size.is_some_and(|size| size > self.limit as u64) {
+            return Ok(false);
+        }
+        self.fill(self.limit.saturating_add(1))
+    }
+
     /// Reads all of it as one piece.
     pub(crate) fn whole(mut self, format: Format, out: &mut Out<'_>) -> ControlFlow<()> {
-        match self.fill(self.limit.saturating_add(1)) {
+        match self.all() {
             Err(error) => out.put(Piece::failed(self.path, cannot_read(&error))),
             Ok(false) => out.put(Piece::failed(self.path, too_large(self.limit))),
             Ok(true) => out.put(Piece::new(self.path, format, self.buffer)),
@@ -150,7 +165,7 @@ impl Source<'_> {
 
     /// UTF-16 → UTF-8, all at once; `false`: too large.
     pub(crate) fn recode(&mut self, encoding: &'static encoding_rs::Encoding) -> io::Result<bool> {
-        if !self.fill(self.limit.saturating_add(1))? {
+        if !self.all()? {
             return Ok(false);
         }
         let text = decode::decode_as(&self.buffer, encoding, decode::Certainty::Guessed).text;

@@ -5,7 +5,7 @@
 use super::contents::{self, Contents, Watched};
 use super::decompress::{Meter, Packing, name_inside, unpacked};
 use super::formats::{self, Format};
-use super::piece::{Piece, cannot_read, failure, problem};
+use super::piece::{Piece, cannot_read, failure, panicked, problem, survived};
 use super::source::{Out, Sink, Source};
 use super::{ReadOptions, SourceFile};
 use crate::document::{Action, Problem, ProblemKind};
@@ -33,7 +33,7 @@ pub(crate) fn layers(
 ) -> io::Result<(Vec<String>, String)> {
     let mut reader: Box<dyn Read> = Box::new(File::open(&file.location)?);
     let (mut packings, mut name) = (Vec::new(), file.path.to_string());
-    let meter = Meter::new(file.stat.size);
+    let meter = Meter::new(file.stat.size, options.max_unpacked);
     loop {
         let opened = Opened::new(Input::Stream(reader))?;
         if let Some(packing) = Packing::of(&opened.start).filter(|_| packings.len() < DEEPEST) {
@@ -66,18 +66,19 @@ pub fn watched_pieces(
     options: &ReadOptions,
     sink: &mut Sink<'_>,
 ) -> ControlFlow<(), Option<Contents>> {
-    let mut out = Out { sink, left: file.stat.size };
-    let contents = match contents::open(&file.location) {
+    let (contents, left) = match contents::open(&file.location) {
         Ok((watched, watcher)) => {
-            let meter = Meter::new(file.stat.size);
-            Unpacker { options, out: &mut out, meter }.file(&file.path, Input::File(watched))?;
-            watcher.contents().ok()
+            let meter = Meter::new(file.stat.size, options.max_unpacked);
+            let left =
+                unpack(&file.path, Input::File(watched), options, (file.stat.size, meter), sink)?;
+            (watcher.contents().ok(), left)
         }
         Err(error) => {
-            out.put(Piece::failed(&file.path, cannot_read(&error)))?;
-            None
+            sink(Piece::failed(&file.path, cannot_read(&error)))?;
+            (None, file.stat.size)
         }
     };
+    let mut out = Out { sink, left };
     if contents.is_some_and(|contents| contents.changed) {
         let message = "it was changed while it was read; the next run reads it again".to_owned();
         let said = problem(ProblemKind::Changed, Action::Noted, message);
@@ -95,11 +96,29 @@ pub fn stream_pieces(
     options: &ReadOptions,
     sink: &mut Sink<'_>,
 ) -> ControlFlow<()> {
-    let mut out = Out { sink, left: size };
-    let meter = Meter::new(0);
+    let meter = Meter::new(0, options.max_unpacked);
     let input = Input::Stream(Box::new(meter.counted(stream)));
-    Unpacker { options, out: &mut out, meter }.file(path, input)?;
-    out.end(path)
+    let left = unpack(path, input, options, (size, meter), sink)?;
+    Out { sink, left }.end(path)
+}
+
+/// Unpacks one file whatever its readers do; gives the bytes on disk that no piece stands for yet.
+fn unpack(
+    path: &Arc<str>,
+    input: Input<'_>,
+    options: &ReadOptions,
+    (size, meter): (u64, Meter),
+    sink: &mut Sink<'_>,
+) -> ControlFlow<(), u64> {
+    let done = survived(sink, |sink| {
+        let mut out = Out { sink, left: size };
+        let flow = Unpacker { options, out: &mut out, meter }.file(path, input);
+        flow.map_continue(|()| out.left)
+    });
+    match done {
+        Some(flow) => flow,
+        None => sink(Piece::failed(path, panicked())).map_continue(|()| 0),
+    }
 }
 
 enum Input<'r> {
@@ -225,7 +244,11 @@ impl Unpacker<'_, '_> {
         }
         let Opened { start, rest } = opened;
         let limit = self.options.limit();
-        let source = Source::new(path, limit, start, Box::new(rest));
+        let size = match &rest {
+            Input::File(watched) => watched.size(),
+            Input::Stream(_) => None,
+        };
+        let source = Source::new(path, limit, start, Box::new(rest)).of_size(size);
         formats::split(format, source, self.options, self.out)
     }
 
@@ -334,11 +357,15 @@ impl Unpacker<'_, '_> {
         };
         let limit = self.options.limit();
         let packed = file.seek(SeekFrom::End(0)).unwrap_or(0);
-        if size > 2_000_000_000 || size > u128::from(packed) * 1_000 + 1_000_000 {
+        let allowed = self
+            .options
+            .max_unpacked
+            .map_or_else(|| u128::from(packed) * 1_000 + 1_000_000, u128::from);
+        if size > allowed.min(2_000_000_000) {
             let message = format!(
                 "{} MB would come out of {} kB, as of a zip bomb",
                 size / 1_000_000,
-                packed / 1_000
+                packed.div_ceil(1_000)
             );
             return self.fail(path, failure(ProblemKind::TooLarge, message));
         }
@@ -393,8 +420,8 @@ impl Unpacker<'_, '_> {
     }
 
     fn bomb(&mut self, path: &Arc<str>) -> ControlFlow<()> {
-        let message = "too much comes out of it, as of a zip bomb; the rest of it was not read; if it is none, unpack it";
-        self.fail(path, failure(ProblemKind::TooLarge, message.to_owned()))
+        let message = format!("{}; the rest of it was not read", self.meter.too_much());
+        self.fail(path, failure(ProblemKind::TooLarge, message))
     }
 
     fn nothing_in(&mut self, path: &Arc<str>, found: u64) -> ControlFlow<()> {

@@ -211,6 +211,7 @@ impl Settings {
             max_document: self
                 .parsed(Key::MaxDocument, values::size)?
                 .unwrap_or(usual.max_document),
+            max_unpacked: self.parsed(Key::MaxUnpacked, values::unpacked)?,
         })
     }
 

@@ -67,6 +67,7 @@ settings! {
     AssumeLanguage, "assume-language", One, "", true, values::language, "Take every text for this language (nl) and detect none";
     FollowLinks, "follow-links", Switch, "no", true, values::switch, "Follow symbolic links out of the corpus";
     MaxDocument, "max-document", One, "100MB", true, values::size, "Larger documents fail";
+    MaxUnpacked, "max-unpacked", One, "", true, values::unpacked, "A packed file of which more comes out (20GB) is not read on; unless said, 256 MB and 250 times its size";
     MaxErrors, "max-errors", One, "", false, values::errors, "Stop, without tables, when more documents fail (20 or 5%)";
     MaxDuration, "max-duration", One, "", false, values::duration, "Stop after this time (3h); what was finished is kept, and the next run goes on from there";
     LockWait, "lock-wait", One, "0s", false, values::duration, "How long to wait for another run that holds the output";

@@ -49,6 +49,24 @@ pub fn jobs(text: &str) -> Result<usize, String> {
 /// # Errors
 /// When it is no size, nothing, or over 4 GB.
 pub fn size(text: &str) -> Result<u64, String> {
+    match bytes(text)? {
+        bytes @ 1..=4_000_000_000 => Ok(bytes),
+        _ => Err(format!("{text:?} is out of reach; a document has 1 byte to 4 GB")),
+    }
+}
+
+/// What may come out of a packed file: a size from 1 byte.
+///
+/// # Errors
+/// When it is no size, or nothing.
+pub fn unpacked(text: &str) -> Result<u64, String> {
+    match bytes(text)? {
+        0 => Err(format!("{text:?} is nothing; write for instance 20GB")),
+        bytes => Ok(bytes),
+    }
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
     let wrong = || format!("{text:?} is no size; write for instance 100MB");
     let (number, unit) = number_and_unit(text).ok_or_else(wrong)?;
     let scale = match unit.to_ascii_lowercase().as_str() {
@@ -59,12 +77,10 @@ pub fn size(text: &str) -> Result<u64, String> {
         "kib" => 1 << 10,
         "mib" => 1 << 20,
         "gib" => 1 << 30,
+        "t" | "tb" => 1_000_000_000_000,
         _ => return Err(wrong()),
     };
-    match number.checked_mul(scale) {
-        Some(bytes @ 1..=4_000_000_000) => Ok(bytes),
-        _ => Err(format!("{text:?} is out of reach; a document has 1 byte to 4 GB")),
-    }
+    number.checked_mul(scale).ok_or_else(wrong)
 }
 
 /// A length of time: `30s`, `10m`, `2h` or a number of seconds.
@@ -185,6 +201,8 @@ mod tests {
         assert_eq!(size("100MB"), Ok(100_000_000));
         assert_eq!(size("64 MiB"), Ok(67_108_864));
         assert_eq!(size("500"), Ok(500));
+        assert_eq!(unpacked("20 GB"), Ok(20_000_000_000));
+        assert!(unpacked("0").is_err() && unpacked("veel").is_err());
         assert_eq!(duration("10m"), Ok(Duration::from_secs(600)));
         assert_eq!(duration("90"), Ok(Duration::from_secs(90)));
         for wrong in ["", "MB", "5 mijl", "-3", "0", "999999GB"] {

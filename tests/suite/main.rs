@@ -5,6 +5,9 @@
 )]
 
 mod program;
+mod random;
+#[path = "../formats/samples.rs"]
+mod samples;
 
 mod segmentation;
 mod stems;
@@ -16,6 +19,9 @@ mod lexicons;
 mod cli;
 mod export;
 mod bad_input;
+mod broken;
+mod limits;
+mod terminal;
 mod golden;
 mod entities;
 mod evidence;

@@ -3,31 +3,12 @@
 //! `EGEL_ROUNDS=200` (rounds of changes, and of kills) makes it longer.
 
 use super::program::{DUTCH, Ended, Place};
+use super::random::{Random, rounds};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 const TABLES: [&str; 6] = ["documents", "entities", "hedges", "entity_totals", "terms", "problems"];
-
-/// A small generator of numbers that are the same each time (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    fn of<'t>(&mut self, all: &[&'t str]) -> &'t str {
-        all[self.below(all.len())]
-    }
-}
-
-fn rounds(usual: usize) -> usize {
-    std::env::var("EGEL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
-}
 
 /// A text of some sentences that is Dutch, with names and hedges.
 fn text(random: &mut Random) -> String {
@@ -236,4 +217,38 @@ fn a_corpus_whose_disk_is_not_there_empties_no_tables() {
     assert_eq!(place.read("output/documents.csv"), before);
     egel(&["--full"]).with(0);
     assert_eq!(place.read("output/documents.csv").lines().count(), 1);
+}
+
+#[test]
+fn a_report_in_between_leaves_the_work_of_a_stopped_run() {
+    let place = Place::with_corpus();
+    let mut random = Random(0x0dd_ba11);
+    let mut first = place.program(&["run"]);
+    Ended::of(first.env("SOURCE_DATE_EPOCH", "1700000000").output().unwrap()).with(0);
+    (0..300).for_each(|_| place.write(&name(&mut random), text(&mut random).repeat(40)));
+    let kept = |place: &Place| {
+        ["new", "work"]
+            .iter()
+            .map(|folder| place.path(&format!("output/.egel/{folder}")))
+            .filter(|folder| folder.is_dir())
+            .flat_map(|folder| files(&folder))
+            .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let mut child = begun(&place);
+    let begin = Instant::now();
+    while kept(&place).iter().map(|(_, bytes)| bytes.len()).sum::<usize>() < 100_000 {
+        assert!(begin.elapsed() < Duration::from_secs(30), "nothing is being written");
+        assert!(child.try_wait().unwrap().is_none(), "it ended too soon");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let before = kept(&place);
+    let page = place.read("output/report.html");
+    place.egel(&["report", "--no-text"]).with(0);
+    assert_ne!(place.read("output/report.html"), page);
+    assert_eq!(kept(&place), before);
+    run(&place, "output", &[]);
+    run(&place, "full", &["--full"]);
+    same_tables(&place, "output", "full");
 }

@@ -1,7 +1,7 @@
 //! What was found → a line for the eye, a row of CSV or a JSON object.
 
 use crate::commands::json;
-use crate::commands::page::{BOLD, DIM, PLAIN, Page, Part, Screen, fitted};
+use crate::commands::page::{BOLD, DIM, PLAIN, Page, Part, Screen, fitted, for_programs};
 use crate::output::cells::{Cells, header};
 use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -34,13 +34,13 @@ const COLUMNS: [&str; 12] = [
 /// How it is written.
 pub(super) enum Way {
     Page(Page<Screen>),
-    Csv(BufWriter<StdoutLock<'static>>),
+    Csv(Box<dyn Write>),
     Json(BufWriter<StdoutLock<'static>>),
 }
 
 impl Way {
     pub(super) fn csv() -> io::Result<Self> {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = for_programs();
         out.write_all(&header(&COLUMNS))?;
         Ok(Self::Csv(out))
     }
@@ -84,7 +84,8 @@ impl Way {
                 }
                 page.flush()
             }
-            Self::Csv(out) | Self::Json(out) => out.flush(),
+            Self::Csv(out) => out.flush(),
+            Self::Json(out) => out.flush(),
         }
     }
 }

@@ -40,7 +40,8 @@ fn heading<W: Write>(page: &mut Page<W>, explanation: &Explanation<'_>) -> io::R
     }
     let mut parts = vec![Part::whole(explanation.doc_id, BOLD)];
     for more in [explanation.date, explanation.source].into_iter().flatten() {
-        parts.push(Part::new(format!("  {more}"), DIM));
+        parts.push(Part::new("  ", PLAIN));
+        parts.push(Part::whole(more, DIM));
     }
     page.fill(0, 2, &parts)?;
     page.gap()

@@ -3,6 +3,7 @@
 use super::label;
 use crate::commands::exit::{CommandError, Exit};
 use crate::commands::flags::GlobalFlags;
+use crate::commands::page::for_programs;
 use crate::commands::warnings::tell;
 use crate::corpus::decompress;
 use crate::import::{ImportError, Tally, geonames, table, wikidata};
@@ -194,7 +195,7 @@ fn written(
     make: impl FnOnce(&mut dyn Write) -> Result<Tally, CommandError>,
 ) -> Result<Tally> {
     let Some(path) = &to.output else {
-        return Ok(make(&mut BufWriter::new(io::stdout().lock()))?);
+        return Ok(make(&mut *for_programs())?);
     };
     let cannot = |error| CommandError::NotWritten(path.display().to_string(), error);
     if let Some(folder) = path.parent() {

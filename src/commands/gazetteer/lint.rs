@@ -3,13 +3,14 @@
 use super::{ALLOWED, lists};
 use crate::commands::exit::Exit;
 use crate::commands::flags::GlobalFlags;
+use crate::commands::page::for_programs;
 use crate::commands::summary::counted;
 use crate::lexicons::format::Lexicon;
 use crate::lexicons::lint::{Allowed, Severity, lint};
 use crate::lexicons::{lists::Lists, shipped};
 use anyhow::Result;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Check lists: duplicates, common words, wrong case, clashes
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let count = |severity| findings.iter().filter(|found| found.severity == severity).count();
     let (errors, warnings, hints) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = for_programs();
     let shown = |severity| severity != Severity::Hint || arguments.hints;
     for finding in findings.iter().filter(|finding| shown(finding.severity)) {
         writeln!(out, "{finding}")?;

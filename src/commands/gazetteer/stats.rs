@@ -2,10 +2,11 @@
 
 use super::lists;
 use crate::commands::exit::Exit;
+use crate::commands::page::for_programs;
 use crate::lexicons::shipped;
 use crate::lexicons::stats::{ListStats, stats};
 use anyhow::Result;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Count the names in lists, by type and tier
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let files =
         if arguments.lists.is_empty() { shipped::files() } else { lists(&arguments.lists)? };
     let (lists, overlaps) = stats(&files)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = for_programs();
     writeln!(
         out,
         "{:<24} {:>9} {:>9} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>8}  licence",

@@ -3,6 +3,7 @@
 use crate::commands::exit::{CommandError, Exit};
 use crate::commands::flags::{GlobalFlags, ListFlags, ReadFlags, RunFlags};
 use crate::commands::lists;
+use crate::commands::page::for_programs;
 use crate::commands::run::check_corpus;
 use crate::commands::summary::counted;
 use crate::commands::warnings::{tell, warn};
@@ -110,7 +111,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
 fn write(suggestions: Suggestions, arguments: &Arguments) -> Result<usize> {
     let least = arguments.min_documents;
     let Some(path) = &arguments.file else {
-        return Ok(suggestions.write(least, &mut io::stdout().lock()).map_err(io::Error::other)?);
+        return Ok(suggestions.write(least, &mut *for_programs()).map_err(io::Error::other)?);
     };
     let cannot = |error| CommandError::NotWritten(path.display().to_string(), error);
     let mut file = BufWriter::new(File::create(path).map_err(cannot)?);

@@ -1,7 +1,7 @@
 //! What a reader found of one article → a document, with a row for all that is odd about it.
 
 use crate::corpus::decode::{self, Certainty};
-use crate::corpus::piece::{Item, failure, problem};
+use crate::corpus::piece::{Item, failure, problem, too_large};
 use crate::corpus::xml::{self, Element};
 use crate::corpus::{ReadOptions, dates};
 use crate::document::{Action, Document, Meta, Problem, ProblemKind};
@@ -77,6 +77,14 @@ impl Emit<'_> {
         let id = clean(id).map(|id| single_line(&id)).or_else(|| number.map(|n| n.to_string()));
         let path = Arc::clone(self.path);
         let id = id.map_or_else(|| path.to_string(), |id| format!("{path}#{id}"));
+        let limit = self.options.limit();
+        if text.len() > limit {
+            let path = path.to_string();
+            return (self.sink)(Item::Failed(
+                id,
+                Problem { path, record, line, ..too_large(limit) },
+            ));
+        }
         (self.sink)(Item::Document(Box::new(Document { id, path, title, text, meta, line })));
     }
 

@@ -22,9 +22,9 @@ pub mod sniff;
 pub mod warc;
 
 use super::ReadOptions;
-use super::piece::{Item, Piece, failure};
+use super::piece::{Item, Piece, failure, panicked, survived};
 use super::source::{Out, Source};
-use crate::document::{ProblemKind, words};
+use crate::document::{Problem, ProblemKind, words};
 use article::Emit;
 pub use csv::Head;
 pub use sniff::{office, sniff};
@@ -126,7 +126,14 @@ pub fn read_piece(mut piece: Piece, options: &ReadOptions, sink: &mut dyn FnMut(
         return;
     }
     let path = std::sync::Arc::clone(&piece.path);
-    let mut emit = Emit { path: &path, options, sink };
+    let read = survived(sink, |sink| parse(piece, Emit { path: &path, options, sink }));
+    if read.is_none() {
+        let problem = Problem { path: path.to_string(), ..panicked() };
+        sink(Item::Failed(path.to_string(), problem));
+    }
+}
+
+fn parse(piece: Piece, mut emit: Emit<'_>) {
     match piece.format {
         Format::Text => plain::read(piece, &mut emit),
         Format::Jsonl | Format::Parquet => jsonl::read(&piece, &mut emit),

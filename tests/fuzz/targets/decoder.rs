@@ -1,0 +1,19 @@
+//! Bytes, and what they may say of their encoding in their first line → text. No byte may be lost where nothing is said of it.
+#![no_main]
+
+use egel::corpus::decode::{decode, decode_declared, declared_in, explained};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let declared = declared_in(data);
+    explained(data, declared.as_deref());
+    decode_declared(data.to_vec(), declared.as_deref());
+    let label = data.split(|byte| *byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
+    decode_declared(data.to_vec(), label);
+    let Some(decoded) = decode(data.to_vec()) else { return };
+    if let Ok(text) = std::str::from_utf8(data)
+        && decoded.encoding == "UTF-8"
+    {
+        assert_eq!(decoded.text, text.trim_start_matches('\u{feff}').to_owned().as_str(), "UTF-8 stays as it is");
+    }
+});

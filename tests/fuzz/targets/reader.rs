@@ -1,0 +1,54 @@
+//! Bytes as a file → documents, by the reader that EGEL_FORMAT names; without it by their first bytes, packings and all.
+//!
+//! Of office documents the XML is fuzzed, not the zip around it: what does not begin as a zip is put into one.
+#![no_main]
+
+#[path = "../../formats/samples.rs"]
+#[allow(dead_code, reason = "only the packings are wanted")]
+mod samples;
+
+use egel::corpus::formats::Format;
+use egel::corpus::{Item, ReadOptions, read_piece, stream_pieces};
+use libfuzzer_sys::fuzz_target;
+use std::ops::ControlFlow;
+use std::sync::{Arc, LazyLock};
+
+static FORMAT: LazyLock<Option<Format>> = LazyLock::new(|| {
+    let word = std::env::var("EGEL_FORMAT").ok()?;
+    (word != "packed").then(|| Format::from_name(&word).expect("EGEL_FORMAT is the word of a format"))
+});
+
+fn file(data: &[u8]) -> Vec<u8> {
+    match *FORMAT {
+        _ if data.starts_with(b"PK") => data.to_vec(),
+        Some(Format::Docx) => samples::docx_of(data),
+        Some(Format::Odt) => samples::odt_of(data, "text"),
+        Some(Format::Xlsx) if data.starts_with(b"<o") => samples::odt_of(data, "spreadsheet"),
+        Some(Format::Xlsx) => samples::xlsx_of(data),
+        _ => data.to_vec(),
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let bytes = file(data);
+    let options = ReadOptions { format: *FORMAT, max_document: 1_000_000, ..ReadOptions::default() };
+    let path: Arc<str> = "krant".into();
+    let flow = stream_pieces(&path, bytes.len() as u64, bytes.as_slice(), &options, &mut |piece| {
+        read_piece(piece, &options, &mut |item| match item {
+            Item::Document(document) => {
+                assert!(document.path.starts_with(&*path) && document.id.starts_with(&*document.path));
+                let date = document.meta.date.as_deref();
+                assert!(date.is_none_or(|date| date.len() >= 10 && date.is_ascii()), "{date:?}");
+            }
+            Item::Failed(id, problem) => {
+                assert!(id.starts_with(&*path) && !problem.message.is_empty());
+            }
+            Item::Problem(problem) => {
+                assert!(problem.path.starts_with(&*path) && !problem.message.is_empty());
+            }
+            Item::TooOld => panic!("nothing was to be left out"),
+        });
+        ControlFlow::Continue(())
+    });
+    assert!(flow.is_continue());
+});
