@@ -31,6 +31,8 @@ pub struct Piece {
     pub failure: Option<Problem>,
     /// Bytes of the file on disk that this piece stands for.
     pub read: u64,
+    /// Whether it is all of its file, so that it is told when nothing comes out of it.
+    pub alone: bool,
 }
 
 impl Piece {
@@ -48,6 +50,7 @@ impl Piece {
             problems: Vec::new(),
             failure: None,
             read: 0,
+            alone: false,
         }
     }
 
@@ -85,6 +88,10 @@ pub(crate) fn problem(kind: ProblemKind, action: Action, message: String) -> Pro
 
 pub(crate) fn failure(kind: ProblemKind, message: String) -> Problem {
     problem(kind, Action::Failed, message)
+}
+
+pub(crate) fn no_records() -> Problem {
+    problem(ProblemKind::Empty, Action::Noted, "no records in it".to_owned())
 }
 
 pub(crate) fn cannot_read(error: &io::Error) -> Problem {

@@ -20,11 +20,14 @@ pub(crate) type Cut<'c> = dyn FnMut(&[u8], bool) -> (usize, u64) + 'c;
 pub(crate) struct Out<'o> {
     pub(super) sink: &'o mut Sink<'o>,
     pub(super) left: u64,
+    /// Whether there was anything of the file in hand.
+    pub(super) some: bool,
 }
 
 impl Out<'_> {
     /// Hands on a piece.
     pub(crate) fn put(&mut self, mut piece: Piece) -> ControlFlow<()> {
+        self.some = true;
         piece.read = (piece.bytes.len() as u64).min(self.left);
         self.left -= piece.read;
         for problem in piece.problems.iter_mut().chain(&mut piece.failure) {
@@ -104,7 +107,10 @@ impl Source<'_> {
         match self.all() {
             Err(error) => out.put(Piece::failed(self.path, cannot_read(&error))),
             Ok(false) => out.put(Piece::failed(self.path, too_large(self.limit))),
-            Ok(true) => out.put(Piece::new(self.path, format, self.buffer)),
+            Ok(true) => {
+                let piece = Piece::new(self.path, format, self.buffer);
+                out.put(Piece { alone: true, ..piece })
+            }
         }
     }
 
@@ -117,6 +123,7 @@ impl Source<'_> {
         out: &mut Out<'_>,
     ) -> ControlFlow<()> {
         let mut wanted = CHUNK;
+        next.alone = true;
         loop {
             let filled = self.fill(wanted);
             // of what breaks off only the whole records are read
@@ -136,8 +143,10 @@ impl Source<'_> {
             let bytes = std::mem::replace(&mut self.buffer, rest);
             let lines = memchr::memchr_iter(b'\n', &bytes).count() as u64;
             if !bytes.is_empty() {
-                out.put(Piece { bytes, ..next.clone() })?;
+                let alone = next.alone && end;
+                out.put(Piece { bytes, alone, ..next.clone() })?;
                 next.problems.clear();
+                next.alone = false;
             }
             next.first_record += records;
             next.first_line += lines;

@@ -5,7 +5,7 @@
 use super::contents::{self, Contents, Watched};
 use super::decompress::{Meter, Packing, name_inside, unpacked};
 use super::formats::{self, Format};
-use super::piece::{Piece, cannot_read, failure, panicked, problem, survived};
+use super::piece::{Piece, cannot_read, failure, no_records, panicked, problem, survived};
 use super::source::{Out, Sink, Source};
 use super::{ReadOptions, SourceFile};
 use crate::document::{Action, Problem, ProblemKind};
@@ -78,7 +78,7 @@ pub fn watched_pieces(
             (None, file.stat.size)
         }
     };
-    let mut out = Out { sink, left };
+    let mut out = Out { sink, left, some: false };
     if contents.is_some_and(|contents| contents.changed) {
         let message = "it was changed while it was read; the next run reads it again".to_owned();
         let said = problem(ProblemKind::Changed, Action::Noted, message);
@@ -99,7 +99,7 @@ pub fn stream_pieces(
     let meter = Meter::new(0, options.max_unpacked);
     let input = Input::Stream(Box::new(meter.counted(stream)));
     let left = unpack(path, input, options, (size, meter), sink)?;
-    Out { sink, left }.end(path)
+    Out { sink, left, some: false }.end(path)
 }
 
 /// Unpacks one file whatever its readers do; gives the bytes on disk that no piece stands for yet.
@@ -111,7 +111,7 @@ fn unpack(
     sink: &mut Sink<'_>,
 ) -> ControlFlow<(), u64> {
     let done = survived(sink, |sink| {
-        let mut out = Out { sink, left: size };
+        let mut out = Out { sink, left: size, some: false };
         let flow = Unpacker { options, out: &mut out, meter }.file(path, input);
         flow.map_continue(|()| out.left)
     });
@@ -236,6 +236,15 @@ impl Unpacker<'_, '_> {
                 return self.out.put(Piece::said(path, vec![said]));
             }
         };
+        self.out.some = false;
+        self.records(path, format, opened)?;
+        if self.out.some {
+            return ControlFlow::Continue(());
+        }
+        self.out.put(Piece::said(path, vec![no_records()]))
+    }
+
+    fn records(&mut self, path: &Arc<str>, format: Format, opened: Opened<'_>) -> ControlFlow<()> {
         if format == Format::Parquet {
             return match opened.into_file() {
                 Ok(file) => formats::parquet::split(path, file, self.out),

@@ -2,6 +2,8 @@
 //!
 //! `EGEL_ROUNDS=200` (rounds of changes, and of kills) makes it longer.
 
+#![expect(clippy::print_stdout, reason = "what was skipped, for who runs with --nocapture")]
+
 use super::program::{DUTCH, Ended, Place};
 use super::random::{Random, rounds};
 use std::path::Path;
@@ -250,5 +252,90 @@ fn a_report_in_between_leaves_the_work_of_a_stopped_run() {
     assert_eq!(kept(&place), before);
     run(&place, "output", &[]);
     run(&place, "full", &["--full"]);
+    same_tables(&place, "output", "full");
+}
+
+/// Adds, changes, removes and appends as long as the program runs; gives how it ended.
+fn meanwhile(mut child: Child, mut disturb: impl FnMut()) -> Option<i32> {
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.code();
+        }
+        disturb();
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn what_changes_during_a_run_is_right_after_the_next() {
+    let place = Place::with_corpus();
+    let mut random = Random(0x00c0_ffee_1234);
+    (0..150).for_each(|_| place.write(&name(&mut random), text(&mut random)));
+    for _ in 0..rounds(4) {
+        let code = meanwhile(begun(&place), || {
+            change(&place, &mut random);
+            let all = files(&place.path("corpus"));
+            let mut grown =
+                std::fs::File::options().append(true).open(&all[random.below(all.len())]).unwrap();
+            std::io::Write::write_all(&mut grown, text(&mut random).as_bytes()).unwrap();
+        });
+        assert!(matches!(code, Some(0 | 3)), "{code:?}");
+        place.egel(&["check", "output"]).with(0);
+        run(&place, "output", &[]);
+        run(&place, "full", &["--full"]);
+        same_tables(&place, "output", "full");
+    }
+}
+
+/// Root may read everything, so the program runs as an ordinary user.
+#[cfg(unix)]
+#[test]
+fn permissions_that_are_taken_away_lose_nothing() {
+    let place = Place::with_corpus();
+    let mut random = Random(0x0fee_1bad_5eed);
+    (0..60).for_each(|_| place.write(&name(&mut random), text(&mut random)));
+    let run = |output: &str| {
+        let mut command = place.by_ordinary_user(&["run", "-q", "--no-report", "-o", output])?;
+        command.env("SOURCE_DATE_EPOCH", "1700000000");
+        Some(command)
+    };
+    let Some(mut first) = run("output") else {
+        println!("skipped: no way to be an ordinary user here");
+        return;
+    };
+    Ended::of(first.output().unwrap()).with(0);
+    for _ in 0..rounds(3) {
+        (0..5).for_each(|_| place.write(&name(&mut random), text(&mut random)));
+        let mut taken = Vec::new();
+        let child = run("output").unwrap().stderr(Stdio::null()).spawn().unwrap();
+        let code = meanwhile(child, || {
+            let all = files(&place.path("corpus"));
+            let one = all[random.below(all.len())].clone();
+            place.mode(&one, 0);
+            taken.push(one);
+        });
+        assert!(matches!(code, Some(0 | 3)), "{code:?}");
+        place.egel(&["check", "output"]).with(0);
+        taken.iter().for_each(|path| place.mode(path, 0o644));
+        Ended::of(run("output").unwrap().output().unwrap()).with(0);
+        Ended::of(run("full").unwrap().arg("--full").output().unwrap()).with(0);
+        same_tables(&place, "output", "full");
+    }
+    let tables = || TABLES.map(|table| place.read(&format!("output/{table}.csv")));
+    for folder in ["output", "output/.egel"] {
+        Ended::of(run("output").unwrap().output().unwrap()).with(0);
+        let before = tables();
+        place.write("corpus/nieuw.txt", text(&mut random));
+        place.mode(&place.path(folder), 0o555);
+        let ended = Ended::of(run("output").unwrap().output().unwrap());
+        assert!(matches!(ended.code, Some(73 | 74)), "{:?} {}", ended.code, ended.err);
+        assert!(tables() == before, "the old tables were touched");
+        place.mode(&place.path(folder), 0o777);
+    }
+    place.mode(&place.path("corpus"), 0);
+    Ended::of(run("output").unwrap().output().unwrap()).with(66);
+    place.mode(&place.path("corpus"), 0o755);
+    Ended::of(run("output").unwrap().output().unwrap()).with(0);
+    Ended::of(run("full").unwrap().arg("--full").output().unwrap()).with(0);
     same_tables(&place, "output", "full");
 }

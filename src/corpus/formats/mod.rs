@@ -22,7 +22,7 @@ pub mod sniff;
 pub mod warc;
 
 use super::ReadOptions;
-use super::piece::{Item, Piece, failure, panicked, survived};
+use super::piece::{Item, Piece, failure, no_records, panicked, survived};
 use super::source::{Out, Source};
 use crate::document::{Problem, ProblemKind, words};
 use article::Emit;
@@ -118,6 +118,7 @@ pub(crate) fn split(
 
 /// Decodes and parses a piece and hands what is in it to `sink`, in order.
 pub fn read_piece(mut piece: Piece, options: &ReadOptions, sink: &mut dyn FnMut(Item)) {
+    let quiet = piece.alone && piece.problems.is_empty();
     std::mem::take(&mut piece.problems).into_iter().map(Item::Problem).for_each(&mut *sink);
     if let Some(problem) = piece.failure.take() {
         return sink(Item::Failed(piece.path.to_string(), problem));
@@ -126,10 +127,17 @@ pub fn read_piece(mut piece: Piece, options: &ReadOptions, sink: &mut dyn FnMut(
         return;
     }
     let path = std::sync::Arc::clone(&piece.path);
-    let read = survived(sink, |sink| parse(piece, Emit { path: &path, options, sink }));
+    let mut some = false;
+    let mut counted = |item| {
+        some = true;
+        sink(item);
+    };
+    let read = survived(&mut counted, |sink| parse(piece, Emit { path: &path, options, sink }));
+    let of_path = |problem| Problem { path: path.to_string(), ..problem };
     if read.is_none() {
-        let problem = Problem { path: path.to_string(), ..panicked() };
-        sink(Item::Failed(path.to_string(), problem));
+        sink(Item::Failed(path.to_string(), of_path(panicked())));
+    } else if quiet && !some {
+        sink(Item::Problem(of_path(no_records())));
     }
 }
 

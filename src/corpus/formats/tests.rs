@@ -89,6 +89,22 @@ fn cells_of_a_table_may_hold_delimiters_quotes_and_line_ends() {
 }
 
 #[test]
+fn a_file_with_no_records_says_so() {
+    for (name, bytes) in [
+        ("a.tsv", "nr\tkop\tdatum\ttekst\n"),
+        ("b.csv", "kop,tekst\n\n\n"),
+        ("c.json", "[]"),
+        ("d.json", "[ ]\n"),
+        ("e.jsonl", "{\"text\": \"\"}\n"),
+        ("f.warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"),
+    ] {
+        let (_, problems) = read(name, bytes.as_bytes());
+        let kinds: Vec<_> = problems.iter().map(|problem| (problem.kind, problem.action)).collect();
+        assert_eq!(kinds, [(ProblemKind::Empty, Action::Noted)], "{name}: {problems:?}");
+    }
+}
+
+#[test]
 fn rows_keep_their_numbers_over_pieces() {
     let mut table = String::from("titel,tekst\n");
     for number in 1..=30_000 {
