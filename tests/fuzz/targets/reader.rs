@@ -38,7 +38,8 @@ fuzz_target!(|data: &[u8]| {
             Item::Document(document) => {
                 assert!(document.path.starts_with(&*path) && document.id.starts_with(&*document.path));
                 let date = document.meta.date.as_deref();
-                assert!(date.is_none_or(|date| date.len() >= 10 && date.is_ascii()), "{date:?}");
+                // a day, or where only that is known a month
+                assert!(date.is_none_or(|date| date.len() >= 7 && date.is_ascii()), "{date:?}");
             }
             Item::Failed(id, problem) => {
                 assert!(id.starts_with(&*path) && !problem.message.is_empty());
