@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     }
     let manifest = manifest(output)?;
     let mut wrong = tables(output, &manifest)?;
-    let made = store.as_ref().map(Made::read).unwrap_or_default();
+    let made = Made::read(output);
     let Derived { current, bad, odd } = derived(output, &made, &mark_of(&manifest.tables));
     wrong.extend(bad);
     for what in odd {

@@ -99,7 +99,7 @@ fn copy(store: &Store, copies: Copies, manifest: &Manifest, quiet: bool) -> Resu
     let mark = mark_of(&records);
     let originals = Originals { folder, tables: &tables, mark: &mark, start: &manifest.start };
     let mut stage = store.stage_made()?;
-    let mut made = Made::read(store);
+    let mut made = Made::read(folder);
     let renewed = renew(copies, originals, &mut stage, &mut made);
     if let Some(error) = renewed.failed {
         return Err(error.into());

@@ -2,7 +2,7 @@
 
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, MergeFlags, ReadFlags, RunFlags};
-use super::run::report;
+use super::run::ended;
 use super::warnings::warn;
 use crate::run::merge::Shards;
 use crate::settings::Settings;
@@ -77,13 +77,5 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let (quiet, verbose) = (settings.on(Key::Quiet), settings.on(Key::Verbose));
     let summary = shards.merge(&options)?;
     summary.notes.iter().for_each(|note| warn(quiet, note));
-    if let Some(why) = &summary.no_report {
-        warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
-    }
-    let failed = summary.counts.failed > 0;
-    report(&summary, &options, quiet, verbose)?;
-    if let Some(why) = &summary.no_copies {
-        return Err(CommandError::NoCopies(why.clone()).into());
-    }
-    Ok(if failed { Exit::Failed } else { Exit::Done })
+    ended(&summary, &options, quiet, verbose)
 }

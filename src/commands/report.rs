@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         }
         (None, Some(store)) => {
             let mut stage = store.stage_made()?;
-            let mut made = Made::read(&store);
+            let mut made = Made::read(store.folder());
             let mut file = stage.file(FILE)?;
             file.write(page.as_bytes(), 0)?;
             file.finish()?;

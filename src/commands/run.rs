@@ -102,24 +102,28 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     if let Some(what) = unfound(&summary, &options) {
         warn(quiet, what);
     }
-    if let Some(why) = &summary.no_report {
-        warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
-    }
-    let failed = summary.counts.failed > 0;
-    report(&summary, &options, quiet, verbose)?;
-    if let Some(why) = &summary.no_copies {
-        return Err(CommandError::NoCopies(why.clone()).into());
-    }
-    Ok(if failed { Exit::Failed } else { Exit::Done })
+    ended(&summary, &options, quiet, verbose)
 }
 
-/// The summary as it suits standard output, warnings of what failed as they suit standard error.
-pub(super) fn report(
+/// Says what came of a run or a merge: what could not be made of its tables, the summary, the exit code.
+pub(super) fn ended(
     summary: &Summary,
     options: &RunOptions,
     quiet: bool,
     verbose: bool,
-) -> io::Result<()> {
+) -> Result<Exit> {
+    if let Some(why) = &summary.no_report {
+        warn(quiet, format!("the tables are done, but report.html could not be made: {why}"));
+    }
+    report(summary, options, quiet, verbose)?;
+    if let Some(why) = &summary.no_copies {
+        return Err(CommandError::NoCopies(why.clone()).into());
+    }
+    Ok(if summary.counts.failed > 0 { Exit::Failed } else { Exit::Done })
+}
+
+/// The summary as it suits standard output, warnings of what failed as they suit standard error.
+fn report(summary: &Summary, options: &RunOptions, quiet: bool, verbose: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let shown = !quiet && out.is_terminal();
     if !shown {

@@ -3,7 +3,7 @@
 
 use super::{Copies, ExportError, PARQUET, TableFile, excel, workbook};
 use crate::output::made::Made;
-use crate::output::store::Stage;
+use crate::output::store::{Stage, kept_as};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -159,8 +159,7 @@ fn displace(
             }
             continue;
         }
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let kept = format!("{stem}.edited-{}.{ending}", start.replace(':', ""));
+        let kept = kept_as(&name, start);
         notes.push(format!("{name} was edited, or is not known; it is kept as {kept}"));
         stage.aside(&name, &kept);
         if !is_written {

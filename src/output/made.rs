@@ -2,7 +2,7 @@
 //!
 //! Law: whether a file is as it was left decides whether it may be written over or taken away unasked.
 
-use super::store::{FileRecord, Stage, Store, StoreError};
+use super::store::{FileRecord, STATE, Stage, StoreError};
 use crate::corpus::contents::{FileStat, hash_of};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,10 +51,10 @@ pub fn hex(hash: [u8; 32]) -> String {
 }
 
 impl Made {
-    /// What is known of an output; nothing where the state is gone or damaged.
+    /// What is known of an output, which nobody need hold; nothing where the state is gone or damaged.
     #[must_use]
-    pub fn read(store: &Store) -> Self {
-        let bytes = fs::read(store.state(FILE)).unwrap_or_default();
+    pub fn read(output: &Path) -> Self {
+        let bytes = fs::read(output.join(STATE).join(FILE)).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
@@ -109,6 +109,7 @@ impl MadeFile {
 
 #[cfg(test)]
 mod tests {
+    use super::super::store::Store;
     use super::*;
     use std::time::Duration;
 
@@ -116,7 +117,7 @@ mod tests {
     fn what_was_made_is_known_again_until_somebody_changes_it() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path(), Duration::ZERO).unwrap();
-        assert_eq!(Made::read(&store), Made::default());
+        assert_eq!(Made::read(folder.path()), Made::default());
         let mut stage = store.stage_made().unwrap();
         let aside = stage.folder().join("aside");
         fs::write(&aside, "a;b").unwrap();
@@ -125,7 +126,7 @@ mod tests {
         stage.adopt("excel/terms.csv", &aside).unwrap();
         made.write(&mut stage).unwrap();
         stage.commit().unwrap();
-        let made = Made::read(&store);
+        let made = Made::read(folder.path());
         let path = folder.path().join("excel/terms.csv");
         assert!(made.cut_cells == Some(1) && made.files["excel/terms.csv"].is_as_left(&path));
         fs::write(&path, "a;c").unwrap();

@@ -38,8 +38,21 @@ pub enum StoreError {
     Held(PathBuf),
 }
 
+/// The folder of the state, in that of the tables.
+pub const STATE: &str = ".egel";
+
 /// Folder of `.egel` for drafts of what is made of finished tables.
 const MADE: &str = "made";
+
+/// The name under which a file that somebody edited is kept; `start`: when the run began that finds it so.
+#[must_use]
+pub fn kept_as(name: &str, start: &str) -> String {
+    let time = start.replace(':', "");
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.edited-{time}.{ending}"),
+        None => format!("{name}.edited-{time}"),
+    }
+}
 
 /// An output folder that this process alone may write to, until it ends.
 #[derive(Debug)]
@@ -127,7 +140,7 @@ impl Store {
     /// Where something of the state stands.
     #[must_use]
     pub fn state(&self, name: &str) -> PathBuf {
-        self.folder.join(".egel").join(name)
+        self.folder.join(STATE).join(name)
     }
 
     /// Where a draft of an unfinished run stands.

@@ -13,13 +13,13 @@ use super::shard::{Listing, Shard};
 use super::stop::Reason;
 use super::tables::Tables;
 use super::{
-    RunError, RunOptions, Summary, Totals, clock, ending, fingerprint, frames, history, kept_as,
-    ledger, next_counts, past,
+    RunError, RunOptions, Summary, Totals, clock, ending, fingerprint, frames, history, ledger,
+    next_counts, past,
 };
 use crate::corpus::{SourceFile, walk};
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::made::Made;
-use crate::output::store::{Recovery, Stage, Store, StoreError};
+use crate::output::store::{Recovery, Stage, Store, StoreError, kept_as};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::io;
@@ -257,7 +257,7 @@ impl Merge<'_> {
             walked,
             notes,
             progress: &progress,
-            made: Made::read(self.store),
+            made: Made::read(self.store.folder()),
         };
         let mut line = history::Line { start: self.start.clone(), ..history::Line::default() };
         let mut summary = ending.finish(stage, tables, totals, &mut line)?;

@@ -21,6 +21,7 @@ mod copying;
 mod tables;
 mod adding;
 mod ending;
+mod guards;
 pub mod page;
 mod parts;
 pub mod merge;
@@ -31,7 +32,7 @@ pub mod progress;
 
 use crate::analyse::Analyser;
 use crate::corpus::{CorpusError, SourceFile, walk};
-use crate::document::{Action, Problem, ProblemKind};
+use crate::document::Problem;
 use crate::output::made::Made;
 use crate::output::rows::{RowWriter, Rows};
 use crate::output::store::{Store, StoreError, Unfinished};
@@ -44,8 +45,7 @@ pub use outcome::{Changes, RunError, Summary};
 
 use first_seen::FirstSeen;
 use history::Line;
-use ledger::{Entry, Head, Walked};
-use outcome::part;
+use ledger::{Head, Walked};
 use past::Past;
 use plan::Plan;
 use progress::Progress;
@@ -151,7 +151,7 @@ impl Run<'_> {
             walked,
             notes,
             progress: &progress,
-            made: Made::read(store),
+            made: Made::read(store.folder()),
         };
         if plan.changes_nothing()
             && ending.same_walk()
@@ -192,33 +192,6 @@ impl Run<'_> {
         Ok(runs)
     }
 
-    /// Refuses to write one part of a corpus over another, unless that is what the user wants.
-    fn same_shard(&self, past: &Past, notes: &mut Vec<String>) -> Result<(), RunError> {
-        let asked = self.options.shard;
-        let there = past.whole.as_ref().map(|whole| whole.ledger.head.shard);
-        match there.filter(|there| *there != asked) {
-            None => Ok(()),
-            Some(there) if self.options.full => {
-                let (was, is) = (part(there), part(asked));
-                notes.push(format!("the output held {was}; it is {is} now, analysed anew"));
-                Ok(())
-            }
-            Some(there) => {
-                Err(RunError::OtherShard { folder: self.options.output.clone(), there, asked })
-            }
-        }
-    }
-
-    /// Refuses to empty tables because the folder of the corpus is empty, as it is when a disk is not mounted.
-    fn something_left(&self, past: &Past) -> Result<(), RunError> {
-        let entries = past.whole.as_ref().map_or(&[][..], |whole| &whole.ledger.entries);
-        let documents: u64 = entries.iter().map(Entry::documents).sum();
-        if documents == 0 || self.listing.files > 0 || !self.is_incremental() {
-            return Ok(());
-        }
-        Err(RunError::NothingLeft { folder: self.options.output.clone(), documents })
-    }
-
     fn is_incremental(&self) -> bool {
         !self.options.full && !self.options.corpus.is_empty()
     }
@@ -239,40 +212,6 @@ impl Run<'_> {
         None
     }
 
-    /// Tables that are not as the last run left them: what is to be kept of them, and under which name.
-    fn edited(
-        &self,
-        past: &Past,
-        problems: &mut Vec<Problem>,
-        notes: &mut Vec<String>,
-    ) -> Vec<(String, String)> {
-        let mut asides = Vec::new();
-        for (name, there) in &past.edited {
-            let kept = kept_as(name, &self.start);
-            let message = if *there {
-                format!(
-                    "{name} was edited after the last run; it is kept as {kept}, and all tables are made anew"
-                )
-            } else {
-                format!("{name} was taken away after the last run; all tables are made anew")
-            };
-            notes.push(message.clone());
-            problems.push(Problem {
-                path: name.clone(),
-                record: String::new(),
-                line: None,
-                kind: ProblemKind::Changed,
-                message,
-                action: Action::Repaired,
-            });
-            if *there {
-                asides.push((name.clone(), kept));
-            }
-        }
-        problems.sort_by(|one, other| one.path.cmp(&other.path));
-        asides
-    }
-
     /// What earlier runs know of texts.
     fn learned(&self, past: &Past) -> Result<FirstSeen, StoreError> {
         let mut first_seen = FirstSeen::default();
@@ -285,15 +224,6 @@ impl Run<'_> {
             }
         }
         Ok(first_seen)
-    }
-}
-
-/// The name under which an edited table is kept.
-fn kept_as(name: &str, start: &str) -> String {
-    let time = start.replace(':', "");
-    match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem}.edited-{time}.{ending}"),
-        None => format!("{name}.edited-{time}"),
     }
 }
 

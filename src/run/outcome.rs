@@ -60,7 +60,7 @@ pub enum RunError {
     },
     /// No file at all is left of a corpus that had some: rather a disk that is not there than news.
     #[error(
-        "the corpus has no files, but {folder} has the tables of {}: is its disk there, and its name right? The tables are left as they are; egel run --full makes empty ones",
+        "there are no files to read, but {folder} has the tables of {}: is the disk with the articles there, and do the name and --include fit? The tables are left as they are; egel run --full makes empty ones",
         documents_counted(*.documents)
     )]
     NothingLeft {

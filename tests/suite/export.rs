@@ -200,6 +200,29 @@ fn check_tells_of_copies_that_are_changed_taken_away_or_of_other_tables() {
     assert!(stale.out.contains("egel.xlsx: of other tables than these"), "{}", stale.out);
 }
 
+#[cfg(unix)]
+#[test]
+fn check_knows_the_copies_of_an_output_that_it_may_not_write_to() {
+    let place = Place::with_corpus();
+    place.egel(&["run", "--xlsx"]).with(0);
+    let Some(mut check) = place.by_ordinary_user(&["check"]) else {
+        println!("skipped: no user whom permissions bind");
+        return;
+    };
+    place.mode(&place.path("output/.egel"), 0o555);
+    for file in fs::read_dir(place.path("output/.egel")).unwrap() {
+        place.mode(&file.unwrap().path(), 0o444);
+    }
+    let told = Ended::of(check.output().unwrap()).with(0);
+    place.mode(&place.path("output/.egel"), 0o755);
+    assert!(
+        told.err.contains("cannot be written") && !told.err.contains("not known"),
+        "{}",
+        told.err
+    );
+    assert!(told.out.ends_with("; report.html, egel.xlsx are of them\n"), "{}", told.out);
+}
+
 #[test]
 fn a_copy_or_a_report_leaves_the_work_of_a_run_that_was_cut_off() {
     let place = Place::with_corpus();
