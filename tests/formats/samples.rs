@@ -332,11 +332,10 @@ fn parquet(articles: &[Article]) -> Option<Sample> {
 
 fn packings(articles: &[Article]) -> Vec<Sample> {
     let lines = each(articles, |article| json(article) + "\n").into_bytes();
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
-    let packed = gzip.write_all(&lines).and_then(|()| bzip2.write_all(&lines));
-    let (Ok(()), Ok(gzip), Ok(bzip2), Ok(zstd)) =
-        (packed, gzip.finish(), bzip2.finish(), zstd::encode_all(lines.as_slice(), 1))
+    let packed = bzip2.write_all(&lines);
+    let (Ok(()), Ok(bzip2), Ok(zstd)) =
+        (packed, bzip2.finish(), zstd::encode_all(lines.as_slice(), 1))
     else {
         return Vec::new();
     };
@@ -355,7 +354,7 @@ fn packings(articles: &[Article]) -> Vec<Sample> {
     let texts: Vec<(&str, &[u8])> =
         texts.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     vec![
-        sample("regels.jsonl.gz", "packed", gzip),
+        sample("regels.jsonl.gz", "packed", gzipped(&lines)),
         sample("regels.jsonl.bz2", "packed", bzip2),
         sample("regels.jsonl.zst", "packed", zstd),
         sample("regels.jsonl.xz", "packed", xz(&lines)),
@@ -365,7 +364,14 @@ fn packings(articles: &[Article]) -> Vec<Sample> {
     ]
 }
 
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+/// A gzip file.
+pub fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(bytes).and_then(|()| gzip.finish()).unwrap_or_default()
+}
+
+/// A zip file with these in it.
+pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     for (name, bytes) in files {

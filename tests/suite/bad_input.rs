@@ -2,7 +2,7 @@
 #![expect(clippy::print_stdout, reason = "what was skipped, for who runs with --nocapture")]
 
 use super::program::{DUTCH, Ended, Place, alone};
-use std::io::Write;
+use super::samples::gzipped;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,12 +12,6 @@ fn problems(place: &Place) -> Vec<String> {
 
 fn documents(place: &Place) -> Vec<String> {
     place.cells("output/documents.csv", &["doc_id", "status"])
-}
-
-fn gzipped(text: &str) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(text.as_bytes()).unwrap();
-    packed.finish().unwrap()
 }
 
 #[test]
@@ -39,7 +33,7 @@ fn what_is_no_text_is_passed_over_and_told() {
 #[test]
 fn a_truncated_file_fails_and_all_others_are_there() {
     let place = Place::new();
-    let packed = gzipped(&DUTCH.repeat(50));
+    let packed = gzipped(DUTCH.repeat(50).as_bytes());
     place.write("corpus/a.txt", DUTCH);
     place.write("corpus/half.txt.gz", &packed[..packed.len() - 9]);
     place.write("corpus/heel.txt.gz", &packed);

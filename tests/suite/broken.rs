@@ -5,9 +5,8 @@
 
 use super::program::{DUTCH, Ended, Place};
 use super::random::{Random, rounds};
-use super::samples::{Article, Sample, samples};
+use super::samples::{Article, Sample, gzipped, samples};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 
 fn articles() -> Vec<Article> {
     let article = |id: usize, title: &str, more: &str| Article {
@@ -61,12 +60,6 @@ fn broken(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
             bytes.extend_from_slice(&other[random.below(other.len())..]);
         }
     }
-}
-
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
 }
 
 /// A file made of a good one: its name and bytes.

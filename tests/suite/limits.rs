@@ -1,22 +1,7 @@
 //! Limits on sizes: what is over one is told and not read, and the rest of the corpus is.
 
 use super::program::{DUTCH, Place};
-use std::io::Write;
-
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(bytes).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
+use super::samples::{gzipped, zipped};
 
 #[test]
 fn what_comes_out_of_a_packed_file_has_a_limit_that_can_be_set() {
