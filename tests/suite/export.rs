@@ -1,4 +1,5 @@
 //! Copies of the tables: what is in them, and what becomes of those of an earlier run.
+#![expect(clippy::print_stdout, reason = "what was skipped, for who runs with --nocapture")]
 
 use super::program::{DUTCH, Ended, Place, alone};
 use std::fs;
