@@ -31,7 +31,8 @@ fn main() {
 
 /// The mark of the code and lists that this program is built from: what another one found is not gone on from.
 fn mark() -> Result<(), String> {
-    println!("cargo::rustc-env=EGEL_BUILD={:016x}", hash_below(Path::new("src"))?);
+    // not EGEL_…: `cargo run` hands it on to the program, which would take it for a setting that there is none of
+    println!("cargo::rustc-env=SOURCES_HASH={:016x}", hash_below(Path::new("src"))?);
     Ok(())
 }
 

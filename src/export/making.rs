@@ -12,7 +12,7 @@ use std::path::Path;
 const ASIDE: &str = "copies";
 
 /// Another program may make other copies of the same tables.
-const PROGRAM: &str = env!("EGEL_BUILD");
+const PROGRAM: &str = env!("SOURCES_HASH");
 
 /// Bytes that are left for the journal of the commit and the like.
 const ROOM: usize = 1 << 18;

@@ -348,7 +348,7 @@ fn write_all(
 /// Hash of the program (its version, code and lists) and the settings that matter (users' lists stand among these).
 fn fingerprint(settings: &BTreeMap<String, String>) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(concat!(env!("CARGO_PKG_VERSION"), "\n", env!("EGEL_BUILD")).as_bytes());
+    hasher.update(concat!(env!("CARGO_PKG_VERSION"), "\n", env!("SOURCES_HASH")).as_bytes());
     for (name, value) in settings {
         hasher.update(format!("\n{name}={value}").as_bytes());
     }

@@ -41,7 +41,7 @@ pub(super) fn write(
 /// What else the page depends on.
 #[must_use]
 pub fn how(wanted: ReportOptions) -> String {
-    format!("{} {wanted:?}", env!("EGEL_BUILD"))
+    format!("{} {wanted:?}", env!("SOURCES_HASH"))
 }
 
 /// Takes the page away with the commit.
