@@ -24,6 +24,10 @@ impl Formatter for Escaping {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // serde_json has escaped what is below a blank; all else that commands is DEL or begins with one of these bytes
+        if memchr::memchr3(0x7f, 0xc2, 0xe2, fragment.as_bytes()).is_none() {
+            return writer.write_all(fragment.as_bytes());
+        }
         for part in fragment.split_inclusive(is_command) {
             match part.chars().next_back().filter(|&letter| is_command(letter)) {
                 Some(letter) => {
@@ -49,5 +53,17 @@ mod tests {
         let written = String::from_utf8(out).unwrap();
         assert_eq!(written, "\"a\\u001b[2J\\u009b2J\\u007f\\u202e\\\"é\\n\"\n");
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), evil);
+    }
+
+    #[test]
+    fn no_sign_that_commands_a_terminal_is_written_as_it_is() {
+        for letter in (0..=0xffff).filter_map(char::from_u32).filter(|&letter| is_command(letter)) {
+            let mut out = Vec::new();
+            write(&mut out, &letter).unwrap();
+            assert!(
+                !String::from_utf8(out).unwrap().contains(|found| found == letter && found != '\n'),
+                "{letter:?}"
+            );
+        }
     }
 }
