@@ -25,7 +25,7 @@ impl Formatter for Escaping {
         fragment: &str,
     ) -> io::Result<()> {
         // serde_json has escaped what is below a blank; all else that commands is DEL or begins with one of these bytes
-        if memchr::memchr3(0x7f, 0xc2, 0xe2, fragment.as_bytes()).is_none() {
+        if !fragment.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xe2)) {
             return writer.write_all(fragment.as_bytes());
         }
         for part in fragment.split_inclusive(is_command) {
