@@ -2,10 +2,11 @@
 //!
 //! Law: gender and number only rule out; who is not known to be a woman or a man can be both.
 
+use super::Speaker;
+use super::sayings::Sayings;
 use super::scene::Scene;
 use super::speakers::{Pronoun, Who};
 use super::subjects::topic;
-use super::{Said, Speaker, quoted};
 use crate::lexicons::lists::{Around, Label};
 
 /// So many sentences back somebody is still meant.
@@ -15,7 +16,7 @@ const BACK: usize = 8;
 const MENTIONS: usize = 64;
 
 /// Who is named by a phrase at `at`, if anybody is known.
-pub(super) fn resolve(scene: &Scene<'_>, who: Who, at: usize, said: &[Said]) -> Option<Speaker> {
+pub(super) fn resolve(scene: &Scene<'_>, who: Who, at: usize, said: &Sayings) -> Option<Speaker> {
     match who {
         Who::Entity(number) => Some(Speaker::Entity(number)),
         Who::Words(from, end) => {
@@ -43,7 +44,7 @@ pub(super) fn by_number(scene: &Scene<'_>, who: Who, verb: usize) -> Who {
 }
 
 /// Who a pronoun before the token `at` takes up.
-fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> Option<Speaker> {
+fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &Sayings) -> Option<Speaker> {
     if pronoun == Pronoun::Any
         && let Some(found) = person(scene, at, said)
     {
@@ -56,11 +57,7 @@ fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> 
         if start >= end {
             continue;
         }
-        let recent = said
-            .iter()
-            .rev()
-            .take_while(|one| one.verb.max(one.end) > start)
-            .find(|one| one.verb >= start && one.verb < end);
+        let recent = said.last_by_verb_in(start..end);
         if let Some(speaker) = recent.and_then(|one| one.speaker)
             && suits(scene, speaker, pronoun)
         {
@@ -74,7 +71,7 @@ fn antecedent(scene: &Scene<'_>, pronoun: Pronoun, at: usize, said: &[Said]) -> 
 }
 
 /// Whoever was named last, a man or a woman.
-pub(super) fn person(scene: &Scene<'_>, at: usize, said: &[Said]) -> Option<Speaker> {
+pub(super) fn person(scene: &Scene<'_>, at: usize, said: &Sayings) -> Option<Speaker> {
     let he = antecedent(scene, Pronoun::He, at, said);
     let she = antecedent(scene, Pronoun::She, at, said);
     let place = |speaker: Speaker| match speaker {
@@ -93,9 +90,9 @@ fn in_sentence(
     start: usize,
     end: usize,
     pronoun: Pronoun,
-    said: &[Said],
+    said: &Sayings,
 ) -> Option<Speaker> {
-    let quoted = |at: usize| quoted(said, at);
+    let quoted = |at: usize| said.quoted(at);
     let start = (start..end).find(|&at| !quoted(at) && !super::quotes::is_mark(scene, at))?;
     if let Some(found) = topic(scene, start, end).filter(|found| !quoted(found.end - 1)) {
         let speaker = match found.who {

@@ -4,17 +4,18 @@
 
 use super::antecedents::{by_number, person, resolve};
 use super::quotes::{self, Pair, is_mark};
+use super::sayings::{Said, Sayings};
 use super::scene::{Gap, Scene};
 use super::speakers::{Pronoun, Who, phrase, phrase_behind};
 use super::subjects::{from_the_start, subject, topic};
 use super::verbs::named_behind;
-use super::{Quote, Said, Speaker};
+use super::{Quote, Speaker};
 use crate::lexicons::lists::Trigger;
 
 /// Quotes being attributed.
 pub(super) struct Attribution<'a, 's> {
     pub(super) scene: &'a Scene<'s>,
-    pub(super) said: &'a mut Vec<Said>,
+    pub(super) said: &'a mut Sayings,
 }
 
 /// What a rule found: the verb or other word that tells, and who.
@@ -414,7 +415,7 @@ impl Attribution<'_, '_> {
             for at in (turn..lines.len()).step_by(2) {
                 if lines[at].speaker.is_none() {
                     lines[at].speaker = known;
-                    self.said[said + at].speaker = known;
+                    self.said.name(said + at, known);
                 }
             }
         }

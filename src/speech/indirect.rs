@@ -3,11 +3,12 @@
 //! Law: without a source that the sentence itself names there is no speaker: the writer hedges.
 
 use super::antecedents::{by_number, resolve};
+use super::sayings::Sayings;
 use super::scene::Scene;
 use super::speakers::{Who, phrase};
 use super::subjects::{clear, from_the_start, subject};
 use super::verbs::named_behind;
-use super::{Quote, Remark, Said, Speaker, quoted};
+use super::{Quote, Remark, Speaker};
 use crate::hedges::{Category, Hedge};
 use crate::lexicons::lists::{Around, Trigger};
 
@@ -22,7 +23,7 @@ pub(super) struct Report {
 /// Fills the remarks: hedges in quotes have the speaker of the quote, others the source in their sentence.
 pub(super) fn find(
     scene: &Scene<'_>,
-    said: &[Said],
+    said: &Sayings,
     reports: &mut Vec<Report>,
     quotes: &[Quote],
     remarks: &mut [Remark],
@@ -50,14 +51,15 @@ pub(super) fn find(
         remark.speaker = own
             .map(|report| report.speaker)
             .or_else(|| holder(scene, first, end, said))
-            .or_else(|| attributing(said, first));
+            // a hedge can attribute: `‘…’, klinkt het bij X`
+            .or_else(|| said.attributed_by(first));
     }
 }
 
 /// One sentence being looked through for sources.
 struct Reporting<'a, 's> {
     scene: &'a Scene<'s>,
-    said: &'a [Said],
+    said: &'a Sayings,
     reports: &'a mut Vec<Report>,
 }
 
@@ -70,7 +72,7 @@ impl Reporting<'_, '_> {
             start += 1;
         }
         for at in start..end {
-            if !tells_perhaps(scene, at) || quoted(self.said, at) {
+            if !tells_perhaps(scene, at) || self.said.quoted(at) {
                 continue;
             }
             let own = scene.any(at, &["volgens"]) && scene.any(at + 1, &["eigen"]);
@@ -202,7 +204,7 @@ impl Reporting<'_, '_> {
 
     /// Whether a direct quote ends right before: the verb says who spoke it.
     fn quoted_before(&self, at: usize) -> bool {
-        self.said.iter().any(|one| one.verb == at)
+        self.said.by_verb(at)
     }
 
     /// The finite verb of a participle or infinitive: the auxiliary before it; itself when it is finite.
@@ -239,15 +241,8 @@ impl Reporting<'_, '_> {
     }
 }
 
-/// Whose quote a hedge attributes: `‘…’, klinkt het bij X`.
-fn attributing(said: &[Said], at: usize) -> Option<Speaker> {
-    let next = said.partition_point(|one| one.from <= at);
-    let near = &said[next.saturating_sub(1)..(next + 1).min(said.len())];
-    near.iter().find(|one| one.verb == at && !(one.from..one.end).contains(&at))?.speaker
-}
-
 /// Who holds what a noun hedges: `de claim van X`, `de vrees van X`.
-fn holder(scene: &Scene<'_>, first: usize, end: usize, said: &[Said]) -> Option<Speaker> {
+fn holder(scene: &Scene<'_>, first: usize, end: usize, said: &Sayings) -> Option<Speaker> {
     let of = if scene.any(end - 1, &["van", "bij"]) { end } else { end + 1 };
     let noun = scene.any(first, HELD) && scene.any(of - 1, &["van", "bij"]);
     let found = noun.then(|| phrase(scene, of)).flatten().filter(|found| clear(scene, found))?;

@@ -9,6 +9,7 @@ mod dialogue;
 mod indirect;
 mod quotes;
 mod rules;
+mod sayings;
 mod scene;
 mod speakers;
 mod subjects;
@@ -23,6 +24,7 @@ use attribution::Attribution;
 use indirect::Report;
 use quotes::{Mark, Pair};
 pub use rules::{Example, RULES, Rule};
+use sayings::Sayings;
 use scene::Scene;
 
 /// A direct quote.
@@ -61,27 +63,8 @@ pub struct SpeechScratch {
     open: Vec<quotes::Open>,
     pairs: Vec<Pair>,
     lines: Vec<dialogue::Line>,
-    said: Vec<Said>,
+    said: Sayings,
     reports: Vec<Report>,
-}
-
-/// Where somebody is named as the speaker of something, and the tokens of what was said.
-#[derive(Clone, Copy, Debug)]
-struct Said {
-    /// First token of what was said.
-    from: usize,
-    /// The token behind it.
-    end: usize,
-    /// The token of the verb, or the first of the quote when nobody is named.
-    verb: usize,
-    /// Who.
-    speaker: Option<Speaker>,
-}
-
-/// Whether a token stands in a direct quote that was attributed; they are in text order.
-fn quoted(said: &[Said], at: usize) -> bool {
-    let next = said.partition_point(|one| one.from <= at);
-    next.checked_sub(1).is_some_and(|last| at < said[last].end)
 }
 
 /// Finds quotes and speakers.
