@@ -72,12 +72,13 @@ impl Sayings {
         near.iter().find(|one| one.verb == at && !(one.from..one.end).contains(&at))?.speaker
     }
 
-    /// The last that was said by a verb among these tokens, unless something later was over before them, verb and all.
+    /// The last that was said by a verb among these tokens, unless it or something later was over, verb and all, before the
+    /// second of them.
     pub(super) fn last_by_verb_in(&self, tokens: Range<usize>) -> Option<&Said> {
         let first = self.verbs.partition_point(|&(verb, _)| verb < tokens.start);
         let within = self.verbs[first..].iter().take_while(|&&(verb, _)| verb < tokens.end);
         let number = within.map(|&(_, number)| number).max()?;
-        let over = self.all[number + 1..].iter().take_while(|one| one.end <= tokens.start);
+        let over = self.all[number..].iter().take_while(|one| one.end <= tokens.start);
         over.into_iter().all(|one| one.verb > tokens.start).then(|| &self.all[number])
     }
 }
