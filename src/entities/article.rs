@@ -57,8 +57,12 @@ impl Article {
         for one in found.iter_mut() {
             let pieces = self.pieces(one, &view(one.sentence));
             one.candidate.pieces = pieces;
-            one.scores = weights.sum(pieces);
-            one.shares = shares(&one.scores);
+            let scores = weights.sum(pieces);
+            // most candidates gain nothing, and exponents are dear
+            if scores != one.scores {
+                one.scores = scores;
+                one.shares = shares(&scores);
+            }
         }
         self.one_sense(found);
     }
@@ -159,13 +163,14 @@ impl Article {
 
     /// The shares of the other mentions of a name count too: a name has one sense in an article.
     fn one_sense(&mut self, found: &mut [Found]) {
-        self.names.clear();
+        let several = |sum: &&mut Sum| sum.count > 1.5;
+        self.names.values_mut().filter(several).for_each(|sum| sum.shares = Scores::default());
         for one in found.iter() {
-            let sum = self.names.entry(one.key).or_default();
-            for (total, share) in sum.shares.iter_mut().zip(one.shares) {
-                *total += (share + 1e-3).ln();
+            if let Some(sum) = self.names.get_mut(&one.key).filter(several) {
+                for (total, share) in sum.shares.iter_mut().zip(one.shares) {
+                    *total += (share + 1e-3).ln();
+                }
             }
-            sum.count += 1.0;
         }
         for one in found.iter_mut() {
             let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) else {
