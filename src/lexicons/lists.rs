@@ -287,9 +287,15 @@ impl Lists {
     /// What a lower-case form is spelt like.
     #[must_use]
     pub fn spelling(&self, lower: &str) -> Spelling {
-        let block = self.blocks.last();
-        spelling::judge(lower, |mark| {
-            let scores = number(block?.spellings.find(&block?.bytes, mark)?, 8);
+        let Some(block) = self.blocks.last() else { return Spelling::default() };
+        let (table, bytes) = (block.spellings, &block.bytes);
+        let at_once = |mark| table.at_once(bytes, mark);
+        spelling::judge(lower, at_once, |mark, near| {
+            let scores = match near {
+                Some((found, value)) if found == mark => value,
+                Some((0, _)) | None => return None,
+                Some(_) => number(table.find(bytes, mark)?, 8),
+            };
             let part = |at: u32| (scores >> (16 * at)) as u16 as i16;
             Some([part(0), part(1), part(2), part(3)])
         })
@@ -386,6 +392,8 @@ const ENTITY: usize = 24;
 #[derive(Debug)]
 struct Block {
     bytes: Cow<'static, [u8]>,
+    /// The section of texts, known to be UTF-8.
+    texts: Cow<'static, str>,
     facts: Table<16>,
     endings: Table<16>,
     names: Table<20>,
@@ -393,7 +401,6 @@ struct Block {
     filter: Section,
     senses: Section,
     entities: Section,
-    text: Section,
     lists: Vec<String>,
 }
 
@@ -441,6 +448,14 @@ impl<const WIDTH: usize> Table<WIDTH> {
         }
     }
 
+    /// The mark and value at the place where the search for `mark` begins.
+    #[inline]
+    fn at_once(self, bytes: &[u8], mark: u64) -> Option<(u64, u64)> {
+        let start = self.start + place(mark, self.size) * WIDTH;
+        let entry = bytes.get(start..start + WIDTH).filter(|_| self.size > 0)?;
+        Some((number(entry, 0), number(entry, 8)))
+    }
+
     #[inline]
     fn value(self, bytes: &[u8], mark: u64) -> u64 {
         self.find(bytes, mark).map_or(0, |entry| number(entry, 8))
@@ -485,6 +500,12 @@ impl Block {
         if !filter.len().is_power_of_two() {
             return None;
         }
+        let texts = match &bytes {
+            Cow::Borrowed(bytes) => std::str::from_utf8(&bytes[text.start..text.end]).ok()?.into(),
+            Cow::Owned(bytes) => {
+                std::str::from_utf8(&bytes[text.start..text.end]).ok()?.to_owned().into()
+            }
+        };
         let lists = std::str::from_utf8(&bytes[lists.start..lists.end])
             .ok()?
             .lines()
@@ -498,8 +519,8 @@ impl Block {
             filter,
             senses,
             entities,
-            text,
             lists,
+            texts,
             bytes,
         })
     }
@@ -512,8 +533,7 @@ impl Block {
         }
         let entry = self.names.find(&self.bytes, mark)?;
         let (at, length) = (small(entry, 8) as usize, usize::from(tiny(entry, 12)));
-        let start = self.text.start + at;
-        (self.bytes.get(start..start + length)? == name)
+        (self.texts.as_bytes().get(at..at + length)? == name)
             .then(|| (small(entry, 16), tiny(entry, 14)))
     }
 
@@ -543,11 +563,8 @@ impl Block {
     }
 
     fn text(&self, at: u32, length: u16) -> &str {
-        let start = self.text.start + at as usize;
-        self.bytes
-            .get(start..start + usize::from(length))
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or("")
+        let start = at as usize;
+        self.texts.get(start..start + usize::from(length)).unwrap_or("")
     }
 }
 

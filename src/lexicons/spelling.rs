@@ -115,33 +115,50 @@ pub struct Spelling {
     pub kind: u8,
     /// Better than all other kinds by half a unit of the mean logarithm.
     pub clear: bool,
-    /// By a whole unit.
-    pub sure: bool,
 }
 
-/// The spelling of a lower-case form, by the scores that `of` has for a stretch's hash.
+/// Stretches that are looked up together.
+const TOGETHER: usize = 8;
+
+/// The spelling of a lower-case form, by the scores that `of` has for a stretch's hash and for what `at_once` gave for it.
+///
+/// `at_once` is asked for several stretches before `of` is asked for the first, so that the memory fetches them together.
 #[must_use]
-pub fn judge(lower: &str, of: impl Fn(u64) -> Option<[i16; KINDS]>) -> Spelling {
+pub fn judge<Near: Copy + Default>(
+    lower: &str,
+    at_once: impl Fn(u64) -> Near,
+    of: impl Fn(u64, Near) -> Option<[i16; KINDS]>,
+) -> Spelling {
+    const LENGTHS: usize = MOST - LEAST + 1;
     let unseen = (0.5_f32.ln() * SCALE).round() as i32;
     let mut sums = [0_i32; KINDS];
     let mut count = 0;
     with_borders(lower, |marked, starts| {
-        for first in 0..starts.len().saturating_sub(LEAST) {
-            // in one form a longer stretch stands no oftener than the shorter one it begins with
-            let mut kept = true;
-            for letters in LEAST..=MOST {
-                let Some(&end) = starts.get(first + letters) else { break };
-                count += 1;
-                let found = if kept {
-                    let stretch = &marked[starts[first] as usize..end as usize];
-                    of(hash(stretch))
-                } else {
-                    None
-                };
-                kept = found.is_some();
-                let scores = found.filter(|scores| *scores != [0; KINDS]);
-                let scores = scores.map_or([unseen; KINDS], |scores| scores.map(i32::from));
-                sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+        let last = starts.len().saturating_sub(LEAST);
+        let stretch = |first: usize, letters: usize| {
+            let end = *starts.get(first + letters)?;
+            Some(&marked[starts[first] as usize..end as usize])
+        };
+        let mut looks = [[None; LENGTHS]; TOGETHER];
+        for from in (0..last).step_by(TOGETHER) {
+            let firsts = from..last.min(from + TOGETHER);
+            for (first, looks) in firsts.clone().zip(&mut looks) {
+                for (letters, look) in (LEAST..=MOST).zip(looks) {
+                    let mark = stretch(first, letters).map(hash);
+                    *look = mark.map(|mark| (mark, at_once(mark)));
+                }
+            }
+            for (_, looks) in firsts.zip(&looks) {
+                // in one form a longer stretch stands no oftener than the shorter one it begins with
+                let mut kept = true;
+                for (mark, near) in looks.iter().map_while(|look| *look) {
+                    count += 1;
+                    let found = if kept { of(mark, near) } else { None };
+                    kept = found.is_some();
+                    let scores = found.filter(|scores| *scores != [0; KINDS]);
+                    let scores = scores.map_or([unseen; KINDS], |scores| scores.map(i32::from));
+                    sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+                }
             }
         }
     });
@@ -150,5 +167,5 @@ pub fn judge(lower: &str, of: impl Fn(u64) -> Option<[i16; KINDS]>) -> Spelling 
     let lead = (sums[usize::from(order[0])] - sums[usize::from(order[1])]) as f32
         / SCALE
         / count.max(1) as f32;
-    Spelling { kind: order[0], clear: lead > 0.5, sure: lead > 1.0 }
+    Spelling { kind: order[0], clear: lead > 0.5 }
 }
