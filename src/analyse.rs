@@ -11,7 +11,7 @@ use crate::segment::Segmenter;
 use crate::speech::{Quote, Remark, SpeechFinder, SpeechScratch};
 use crate::timings::{Stage, Timings};
 use crate::tokens::{Segments, Tokenised};
-use crate::words::{WordId, WordMemory};
+use crate::words::{Occurrence, WordMemory};
 
 /// Everything that analysing needs and that no document changes: lists and rules.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct Workspace {
     pub timings: Timings,
     buffer: String,
     segments: Segments,
-    words: Vec<WordId>,
+    words: Vec<Occurrence>,
     entities: Vec<Entity>,
     entity_scratch: EntityScratch,
     hedges: Vec<Hedge>,
@@ -63,9 +63,9 @@ pub struct Findings<'w> {
     pub tokenised: Tokenised<'w>,
     /// Byte at which the text begins; 0 without a title.
     pub text_start: u32,
-    /// One number a token.
-    pub words: &'w [WordId],
-    /// The forms behind the numbers.
+    /// What each token is.
+    pub words: &'w [Occurrence],
+    /// The forms behind their numbers.
     pub memory: &'w WordMemory,
     /// Every candidate for a name that was weighed, in text order, with what speaks for and against it.
     pub candidates: &'w [Found],
@@ -85,8 +85,9 @@ const DUTCH: &str = "nl";
 /// Between title and text: a blank line, so that no sentence crosses it.
 const BREAK: &str = "\n\n";
 
-/// So many forms are remembered before a thread forgets them all (about 40 MB).
-const REMEMBERED: usize = 400_000;
+/// So many forms are remembered before a thread forgets them all (about 30 MB): with those of one more document still no
+/// more than a power of two, to which the room for them grows.
+const REMEMBERED: usize = 240_000;
 
 impl Analyser {
     /// An analyser with the shipped lists.

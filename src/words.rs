@@ -4,7 +4,7 @@
 //! is paid once in 27; what remains is one look-up. Law: what a form gives never depends on what was met before it.
 
 use crate::lexicons::compile::fact;
-use crate::lexicons::hash::{hash, place};
+use crate::lexicons::hash::{hash, hash_of_key, key, key_in, place};
 use crate::lexicons::lists::{Facts, Label, Lists, Sense, Tier};
 use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
@@ -66,9 +66,6 @@ pub mod shape {
     pub const NAME: u32 = 1 << 18;
 }
 
-/// How much of a form stands in its record; news words are shorter but for one in fifty.
-const INLINE: usize = 20;
-
 /// What is known of a form: one cache line.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
@@ -93,9 +90,41 @@ pub struct Word {
     pub spelling: Spelling,
     /// Byte of the form at which that name begins.
     pub base_start: u16,
+    /// The document that it was last met in, and its number among the forms of that document.
+    document: u32,
+    place: u32,
     start: u32,
     length: u32,
-    inline: [u8; INLINE],
+    /// The form itself where it is no longer than a key: news words are, but for one in twenty.
+    key: u128,
+}
+
+const _: () = assert!(size_of::<Word>() == 64);
+
+/// A token as the stages look at it: its form, and what is asked most of that.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrence {
+    /// The number of its form.
+    pub word: WordId,
+    /// How it is written: bits of [`shape`].
+    pub shape: u32,
+    /// What the lists say of it as it is written.
+    pub facts: Facts,
+    /// What they say of it in lower case.
+    pub lower: Facts,
+}
+
+/// What stands where there is no token.
+pub static NOTHING: Occurrence =
+    Occurrence { word: 0, shape: shape::SIGN, facts: Facts(0), lower: Facts(0) };
+
+/// A form of a document, and how often it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InDocument {
+    /// Its number.
+    pub word: WordId,
+    /// How often.
+    pub times: u32,
 }
 
 impl Word {
@@ -119,6 +148,9 @@ pub trait CueWords: Sync {
 pub struct WordMemory {
     places: Vec<Place>,
     words: Vec<Word>,
+    /// The number of the document at hand, and its forms.
+    document: u32,
+    forms: Vec<InDocument>,
     text: String,
     stems: Stems,
     stemmer: DutchStemmer,
@@ -139,6 +171,8 @@ impl WordMemory {
         let mut memory = Self {
             places: vec![Place::default(); 1 << 14],
             words: Vec::with_capacity(1 << 13),
+            document: 0,
+            forms: Vec::new(),
             text: String::new(),
             stems: Stems::default(),
             stemmer: DutchStemmer::default(),
@@ -209,36 +243,108 @@ impl WordMemory {
         (self.words.len(), self.stems.ends.len())
     }
 
-    /// The numbers of all tokens of a text, into `into`.
+    /// The words and signs of the text that was understood last, each once, in the order in which they first stand there;
+    /// without single ASCII signs, numbers and addresses.
+    #[must_use]
+    pub fn in_document(&self) -> &[InDocument] {
+        &self.forms
+    }
+
+    /// Whether just this form stands in the text that was understood last.
+    #[inline]
+    #[must_use]
+    pub fn stands_in_document(&self, id: WordId) -> bool {
+        self.word(id).document == self.document
+    }
+
+    /// What all tokens of a text are, into `into`.
     pub fn understand(
         &mut self,
         text: &str,
         tokens: &[Token],
         lists: &Lists,
         cues: &dyn CueWords,
-        into: &mut Vec<WordId>,
+        into: &mut Vec<Occurrence>,
     ) {
         into.clear();
         into.reserve(tokens.len());
+        self.begin_document();
+        let mut ahead = [Ahead::default(); AHEAD];
+        for tokens in tokens.chunks(AHEAD) {
+            // first the places of all, then their records: so that the memory fetches one while it fetches the next
+            for (token, ahead) in tokens.iter().zip(&mut ahead) {
+                *ahead = self.look_ahead(text, token);
+            }
+            for (token, ahead) in tokens.iter().zip(&ahead) {
+                let id = if ahead.is_known {
+                    ahead.word
+                } else if self.is(ahead.word, ahead.key, token.span.len()) {
+                    self.count(ahead.word);
+                    ahead.word
+                } else {
+                    let id = self.id(token.span.of(text), lists, cues);
+                    self.count(id);
+                    id
+                };
+                into.push(self.occurrence(id));
+            }
+        }
+    }
+
+    #[inline]
+    fn occurrence(&self, id: WordId) -> Occurrence {
+        let word = &self.words[id as usize];
+        let Word { shape, facts, lower, .. } = *word;
+        let lower = if lower == id { facts } else { self.words[lower as usize].facts };
+        Occurrence { word: id, shape, facts, lower }
+    }
+
+    fn begin_document(&mut self) {
+        self.forms.clear();
+        self.document = self.document.wrapping_add(1);
+        if self.document == 0 {
+            self.words.iter_mut().for_each(|word| word.document = 0);
+            self.document = 1;
+        }
+    }
+
+    /// Counts a form of the document at hand.
+    #[inline]
+    fn count(&mut self, id: WordId) {
+        let word = &mut self.words[id as usize];
+        if word.document == self.document {
+            self.forms[word.place as usize].times += 1;
+        } else {
+            (word.document, word.place) = (self.document, self.forms.len() as u32);
+            self.forms.push(InDocument { word: id, times: 1 });
+        }
+    }
+
+    /// What can be told of a token without a look at its record.
+    #[inline]
+    fn look_ahead(&self, text: &str, token: &Token) -> Ahead {
         let bytes = text.as_bytes();
-        for token in tokens {
-            let id = match token.kind {
-                TokenKind::Word => self.id(token.span.of(text), lists, cues),
-                TokenKind::Number => NUMBER,
-                TokenKind::Punctuation | TokenKind::Symbol => {
-                    let first = bytes[token.span.start as usize];
-                    if token.span.len() == 1 && first < 128 {
-                        WordId::from(first)
-                    } else {
-                        self.id(token.span.of(text), lists, cues)
-                    }
+        let known = |word| Ahead { word, is_known: true, key: 0 };
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Number => return known(NUMBER),
+            TokenKind::Punctuation | TokenKind::Symbol => {
+                let first = bytes[token.span.start as usize];
+                if token.span.len() == 1 && first < 128 {
+                    return known(first.into());
                 }
-                TokenKind::Url if named_address(token.span.of(text)) => {
-                    self.id(token.span.of(text), lists, cues)
-                }
-                TokenKind::Url | TokenKind::Email | TokenKind::Handle => OTHER,
-            };
-            into.push(id);
+            }
+            TokenKind::Url if named_address(token.span.of(text)) => {}
+            TokenKind::Url | TokenKind::Email | TokenKind::Handle => return known(OTHER),
+        }
+        let length = token.span.len();
+        match key_in(bytes, token.span.start as usize, length) {
+            Some(key) => {
+                let tag = tag(hash_of_key(key, length));
+                let word = self.places[place_of(tag, self.places.len())].word;
+                Ahead { word, is_known: false, key }
+            }
+            None => Ahead::default(),
         }
     }
 
@@ -252,31 +358,32 @@ impl WordMemory {
         }
     }
 
-    #[inline]
     fn find(&self, form: &str, mark: u64) -> Option<WordId> {
         let size = self.places.len();
-        let mut at = place(mark, size);
-        let tag = mark as u32 | 1;
+        let tag = tag(mark);
+        let mut at = place_of(tag, size);
+        let key = key(form.as_bytes());
         loop {
             let found = self.places[at];
             if found.tag == 0 {
                 return None;
             }
-            if found.tag == tag && self.is(found.word, form) {
+            let same = || match key {
+                Some(key) => self.is(found.word, key, form.len()),
+                None => self.form(found.word) == form,
+            };
+            if found.tag == tag && same() {
                 return Some(found.word);
             }
             at = if at + 1 == size { 0 } else { at + 1 };
         }
     }
 
+    /// Whether this is the form with such a key.
     #[inline]
-    fn is(&self, id: WordId, form: &str) -> bool {
+    fn is(&self, id: WordId, key: u128, length: usize) -> bool {
         let word = &self.words[id as usize];
-        let bytes = form.as_bytes();
-        if word.length as usize != bytes.len() {
-            return false;
-        }
-        if bytes.len() <= INLINE { same(&word.inline, bytes) } else { self.form(id) == form }
+        word.key == key && word.length as usize == length
     }
 
     #[cold]
@@ -333,9 +440,6 @@ impl WordMemory {
     fn record(&mut self, form: &str, lists: &Lists, mark: u64) -> Word {
         let start = self.text.len() as u32;
         self.text.push_str(form);
-        let mut inline = [0; INLINE];
-        let kept = form.len().min(INLINE);
-        inline[..kept].copy_from_slice(&form.as_bytes()[..kept]);
         let odd = !form.is_ascii() && form.contains('’');
         let straight = odd.then(|| form.replace('’', "'"));
         let (mark, name) = match &straight {
@@ -353,51 +457,59 @@ impl WordMemory {
             base: 0,
             base_start: 0,
             spelling: Spelling::default(),
+            document: 0,
+            place: 0,
             start,
             length: form.len() as u32,
-            inline,
+            key: key(form.as_bytes()).unwrap_or(0),
         }
     }
 
     fn insert(&mut self, mark: u64, id: WordId) {
         if self.words.len() * 2 > self.places.len() {
-            let old = std::mem::take(&mut self.places);
-            self.places = vec![Place::default(); old.len() * 2];
-            for known in FIRST..id {
-                let known_mark = hash(self.form(known).as_bytes());
-                self.put(known_mark, known);
-            }
+            let twice = vec![Place::default(); self.places.len() * 2];
+            let old = std::mem::replace(&mut self.places, twice);
+            // in the order of their numbers: what was met first, and most often, is found first
+            let mut known: Vec<Place> = old.into_iter().filter(|place| place.tag != 0).collect();
+            known.sort_unstable_by_key(|place| place.word);
+            known.into_iter().for_each(|place| put(&mut self.places, place));
         }
-        self.put(mark, id);
-    }
-
-    fn put(&mut self, mark: u64, id: WordId) {
-        let size = self.places.len();
-        let mut at = place(mark, size);
-        while self.places[at].tag != 0 {
-            at = if at + 1 == size { 0 } else { at + 1 };
-        }
-        self.places[at] = Place { tag: mark as u32 | 1, word: id };
+        put(&mut self.places, Place { tag: tag(mark), word: id });
     }
 }
 
-/// Whether what is kept of a form begins with these bytes; eight at a time, for a call of the library's would cost more.
+/// What the table knows of a form's hash; never 0.
 #[inline]
-fn same(kept: &[u8; INLINE], form: &[u8]) -> bool {
-    let eight =
-        |bytes: &[u8], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<8>).copied();
-    let four =
-        |bytes: &[u8], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<4>).copied();
-    let length = form.len();
-    if length >= 8 {
-        return eight(kept, 0) == eight(form, 0)
-            && eight(kept, length - 8) == eight(form, length - 8)
-            && (length <= 16 || eight(kept, 8) == eight(form, 8));
+fn tag(mark: u64) -> u32 {
+    (mark >> 32) as u32 | 1
+}
+
+/// Where the search for a tag begins.
+#[inline]
+fn place_of(tag: u32, size: usize) -> usize {
+    place(u64::from(tag) << 32, size)
+}
+
+fn put(places: &mut [Place], new: Place) {
+    let mut at = place_of(new.tag, places.len());
+    while places[at].tag != 0 {
+        at = if at + 1 == places.len() { 0 } else { at + 1 };
     }
-    if length >= 4 {
-        return four(kept, 0) == four(form, 0) && four(kept, length - 4) == four(form, length - 4);
-    }
-    kept.iter().zip(form).all(|(one, other)| one == other)
+    places[at] = new;
+}
+
+/// So many tokens are looked up together.
+const AHEAD: usize = 16;
+
+/// A token on its way to its number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    /// Its number, or what stands at its place in the table.
+    word: WordId,
+    /// Whether that is sure.
+    is_known: bool,
+    /// Its key; of a form that is too long 0, which no form has.
+    key: u128,
 }
 
 /// Amazon.com, Bol.com: a firm that is called by its address.
@@ -772,18 +884,16 @@ impl Stems {
 
     fn id(&mut self, stem: &str) -> u32 {
         if self.places.len() < (self.ends.len() + 1) * 2 {
-            let size = (self.places.len() * 2).max(1 << 12);
-            self.places = vec![Place::default(); size];
-            for known in 0..self.ends.len() as u32 {
-                let mark = hash(self.text(known).as_bytes());
-                self.put(mark, known);
-            }
+            let twice = vec![Place::default(); (self.places.len() * 2).max(1 << 12)];
+            let old = std::mem::replace(&mut self.places, twice);
+            let known = old.into_iter().filter(|place| place.tag != 0);
+            known.for_each(|place| put(&mut self.places, place));
         }
-        let mark = hash(stem.as_bytes());
+        let tag = tag(hash(stem.as_bytes()));
         let size = self.places.len();
-        let mut at = place(mark, size);
+        let mut at = place_of(tag, size);
         while self.places[at].tag != 0 {
-            if self.places[at].tag == mark as u32 | 1 && self.text(self.places[at].word) == stem {
+            if self.places[at].tag == tag && self.text(self.places[at].word) == stem {
                 return self.places[at].word;
             }
             at = if at + 1 == size { 0 } else { at + 1 };
@@ -791,17 +901,8 @@ impl Stems {
         self.text.push_str(stem);
         self.ends.push(self.text.len() as u32);
         let id = self.ends.len() as u32 - 1;
-        self.put(mark, id);
+        put(&mut self.places, Place { tag, word: id });
         id
-    }
-
-    fn put(&mut self, mark: u64, id: u32) {
-        let size = self.places.len();
-        let mut at = place(mark, size);
-        while self.places[at].tag != 0 {
-            at = if at + 1 == size { 0 } else { at + 1 };
-        }
-        self.places[at] = Place { tag: mark as u32 | 1, word: id };
     }
 }
 

@@ -14,7 +14,7 @@ use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Around, EntityRef, Label, Lists, Tier, Trigger};
 use crate::span::Span;
 use crate::tokens::Tokenised;
-use crate::words::{WordId, WordMemory, shape};
+use crate::words::{Occurrence, WordMemory, shape};
 use article::{Article, best_label};
 use candidates::{DocumentForms, Marks};
 use canonical::FullNames;
@@ -120,7 +120,7 @@ impl EntityFinder {
     pub fn find(
         &self,
         tokenised: &Tokenised<'_>,
-        words: &[WordId],
+        words: &[Occurrence],
         memory: &WordMemory,
         lists: &Lists,
         scratch: &mut EntityScratch,
@@ -141,7 +141,7 @@ impl EntityFinder {
             }
         };
         found.clear();
-        forms.read(words, memory.sizes().0);
+        forms.begin(memory.sizes().0);
         for number in 0..tokenised.sentences.len() as u32 {
             note_capitals(&view(number), forms);
         }
@@ -160,7 +160,7 @@ impl EntityFinder {
         if found.is_empty() {
             return;
         }
-        note_sport(found, words, memory);
+        note_sport(found, words);
         article.settle(found, view, &self.weights);
         labels.clear();
         labels.extend(found.iter().map(|one| {
@@ -234,14 +234,11 @@ pub const NONE: usize = 4;
 const SPORT_IN_THOUSAND: usize = 12;
 
 /// Marks the clubs called by their town where the article is about sport; it is read only if there are such.
-fn note_sport(found: &mut [Found], words: &[WordId], memory: &WordMemory) {
+fn note_sport(found: &mut [Found], words: &[Occurrence]) {
     if !found.iter().any(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
         return;
     }
-    let sport = words
-        .iter()
-        .filter(|&&id| memory.word(memory.word(id).lower).facts.trigger(Trigger::SportWord))
-        .count();
+    let sport = words.iter().filter(|token| token.lower.trigger(Trigger::SportWord)).count();
     if sport >= 3 && sport * 1000 >= SPORT_IN_THOUSAND * words.len() {
         for one in found.iter_mut().filter(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
             one.candidate.pieces.add(Piece::ClubInSportArticle);

@@ -4,15 +4,17 @@ use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Facts, Lists, Trigger};
 use crate::span::Span;
 use crate::tokens::{TokenKind, Tokenised};
-use crate::words::{Ending, NUMBER, OTHER, Word, WordId, WordMemory, has_ending, shape};
+use crate::words::{
+    Ending, NOTHING, NUMBER, OTHER, Occurrence, Word, WordId, WordMemory, has_ending, shape,
+};
 
 /// A sentence, its tokens and the lists.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
     /// The whole text.
     pub tokenised: &'v Tokenised<'v>,
-    /// A number for each token of the text.
-    pub words: &'v [WordId],
+    /// What each token of the text is.
+    pub words: &'v [Occurrence],
     /// What is known of each number.
     pub memory: &'v WordMemory,
     /// The lists.
@@ -25,15 +27,17 @@ pub struct View<'v> {
     pub number: u32,
 }
 
-/// The number of nothing: what stands before the first and after the last token.
-const NOTHING: WordId = 0;
-
 impl<'v> View<'v> {
     /// The number of a token's form; that of nothing outside the sentence.
     #[inline]
     #[must_use]
     pub fn id(&self, at: usize) -> WordId {
-        if at >= self.first && at < self.end { self.words[at] } else { NOTHING }
+        self.occurrence(at).word
+    }
+
+    #[inline]
+    fn occurrence(&self, at: usize) -> &'v Occurrence {
+        if at >= self.first && at < self.end { &self.words[at] } else { &NOTHING }
     }
 
     /// The token before, however far; outside the sentence all is nothing.
@@ -99,21 +103,21 @@ impl<'v> View<'v> {
     #[inline]
     #[must_use]
     pub fn facts(&self, at: usize) -> Facts {
-        self.word(at).facts
+        self.occurrence(at).facts
     }
 
     /// What the lists say of a token in lower case.
     #[inline]
     #[must_use]
     pub fn lower(&self, at: usize) -> Facts {
-        self.memory.word(self.word(at).lower).facts
+        self.occurrence(at).lower
     }
 
     /// Bits of how a token is written.
     #[inline]
     #[must_use]
     pub fn shape(&self, at: usize) -> u32 {
-        self.word(at).shape
+        self.occurrence(at).shape
     }
 
     /// The letters of a token, empty outside the sentence.
@@ -146,7 +150,8 @@ impl<'v> View<'v> {
     #[inline]
     #[must_use]
     pub fn sign(&self, at: usize) -> bool {
-        self.shape(at) & shape::SIGN != 0 && self.id(at) != NUMBER
+        let token = self.occurrence(at);
+        token.shape & shape::SIGN != 0 && token.word != NUMBER
     }
 
     /// Whether it is just this ASCII sign.

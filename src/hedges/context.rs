@@ -5,26 +5,25 @@ use super::pattern::NUMERALS;
 use super::sets::Set;
 use crate::lexicons::lists::{Facts, Trigger};
 use crate::tokens::Tokenised;
-use crate::words::{NUMBER, WordId, WordMemory, shape};
+use crate::words::{NUMBER, Occurrence, WordId, WordMemory, shape};
 use std::cell::Cell;
 use std::ops::Range;
 
 /// How many words are remembered at a time.
 const ROOM: usize = 64;
 
-/// A word in lower case and how it is written.
+/// A word in lower case.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
     at: isize,
     lower: &'a str,
-    shape: u32,
 }
 
 impl Seen<'_> {
     /// Nothing seen yet.
     #[must_use]
     pub fn none() -> [Cell<Self>; ROOM] {
-        [const { Cell::new(Seen { at: -1, lower: "", shape: shape::SIGN }) }; ROOM]
+        [const { Cell::new(Seen { at: -1, lower: "" }) }; ROOM]
     }
 }
 
@@ -33,7 +32,7 @@ impl Seen<'_> {
 pub struct Context<'a> {
     /// The text.
     pub tokenised: &'a Tokenised<'a>,
-    words: &'a [WordId],
+    words: &'a [Occurrence],
     memory: &'a WordMemory,
     matcher: &'a Matcher,
     cues: &'a [u16],
@@ -49,7 +48,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn new(
         tokenised: &'a Tokenised<'a>,
-        words: &'a [WordId],
+        words: &'a [Occurrence],
         memory: &'a WordMemory,
         tokens: Range<usize>,
         matcher: &'a Matcher,
@@ -67,24 +66,17 @@ impl<'a> Context<'a> {
     /// A word in lower case.
     #[must_use]
     pub fn lower(&self, at: isize) -> &'a str {
-        self.seen(at).map_or("", |seen| seen.lower)
-    }
-
-    #[inline]
-    fn seen(&self, at: isize) -> Option<Seen<'a>> {
         if !self.inside(at) {
-            return None;
+            return "";
         }
         let place = &self.seen[at as usize % ROOM];
         let known = place.get();
         if known.at == at {
-            return Some(known);
+            return known.lower;
         }
-        let word = self.words[at as usize];
-        let (lower, shape) = (self.memory.lower(word), self.memory.word(word).shape);
-        let seen = Seen { at, lower, shape };
-        place.set(seen);
-        Some(seen)
+        let lower = self.memory.lower(self.words[at as usize].word);
+        place.set(Seen { at, lower });
+        lower
     }
 
     /// The classes of a word among those of the patterns and the closed lists.
@@ -96,7 +88,7 @@ impl<'a> Context<'a> {
     /// Whether it is a comma.
     #[must_use]
     pub fn comma(&self, at: isize) -> bool {
-        self.inside(at) && self.words[at as usize] == WordId::from(b',')
+        self.inside(at) && self.words[at as usize].word == WordId::from(b',')
     }
 
     /// Whether the word is one of these.
@@ -109,11 +101,7 @@ impl<'a> Context<'a> {
     /// What the lists say of a word as it is written.
     #[must_use]
     pub fn facts(&self, at: isize) -> Facts {
-        if self.inside(at) {
-            self.memory.word(self.words[at as usize]).facts
-        } else {
-            Facts::default()
-        }
+        if self.inside(at) { self.words[at as usize].facts } else { Facts::default() }
     }
 
     /// What the lists say of a word in lower case.
@@ -122,7 +110,7 @@ impl<'a> Context<'a> {
         if !self.inside(at) {
             return Facts::default();
         }
-        self.memory.word(self.memory.word(self.words[at as usize]).lower).facts
+        self.words[at as usize].lower
     }
 
     /// Whether the lower-case word is a trigger of this kind.
@@ -134,7 +122,7 @@ impl<'a> Context<'a> {
     /// How a word is written: bits of [`shape`].
     #[must_use]
     pub fn shape(&self, at: isize) -> u32 {
-        self.seen(at).map_or(shape::SIGN, |seen| seen.shape)
+        if self.inside(at) { self.words[at as usize].shape } else { shape::SIGN }
     }
 
     /// Whether a word is written with a capital.
@@ -165,9 +153,9 @@ impl<'a> Context<'a> {
             return true;
         }
         match self.words[at as usize] {
-            NUMBER => false,
-            id if id < NUMBER => true,
-            id => self.memory.word(id).shape & shape::SIGN != 0 && !self.numeral(at),
+            Occurrence { word: NUMBER, .. } => false,
+            Occurrence { word, .. } if word < NUMBER => true,
+            Occurrence { shape, .. } => shape & shape::SIGN != 0 && !self.numeral(at),
         }
     }
 
@@ -208,9 +196,10 @@ impl<'a> Context<'a> {
     /// Whether the sentence ends in a question mark.
     #[must_use]
     pub fn question(&self, at: isize) -> bool {
-        let ends = |word: &WordId| b".!?;".iter().any(|&sign| *word == WordId::from(sign));
+        let is = |token: &Occurrence, sign: u8| token.word == WordId::from(sign);
         let rest = self.words.get(at.max(0) as usize..self.end as usize).unwrap_or(&[]);
-        rest.iter().find(|word| ends(word)) == Some(&WordId::from(b'?'))
+        let end = rest.iter().find(|token| b".!?;".iter().any(|&sign| is(token, sign)));
+        end.is_some_and(|end| is(end, b'?'))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::pattern::{DIGITS, Element, NUMERALS, Pattern, Vocabulary};
 use crate::tokens::Tokenised;
-use crate::words::{NUMBER, WordId, WordMemory};
+use crate::words::{NUMBER, Occurrence, WordMemory};
 use std::ops::Range;
 
 /// A place where a pattern fits.
@@ -167,11 +167,11 @@ impl Matcher {
     }
 
     /// The number of each token of a text.
-    pub fn cues(&self, words: &[WordId], memory: &WordMemory, into: &mut Vec<u16>) {
+    pub fn cues(&self, words: &[Occurrence], memory: &WordMemory, into: &mut Vec<u16>) {
         into.clear();
-        into.extend(words.iter().map(|&id| match self.signs.get(id as usize) {
+        into.extend(words.iter().map(|token| match self.signs.get(token.word as usize) {
             Some(&sign) => sign,
-            None => memory.word(id).cue,
+            None => memory.word(token.word).cue,
         }));
     }
 

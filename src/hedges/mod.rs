@@ -19,7 +19,7 @@ use crate::document::words;
 use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::span::Span;
 use crate::tokens::Tokenised;
-use crate::words::{CueWords, WordId, WordMemory};
+use crate::words::{CueWords, Occurrence, WordMemory};
 use context::{Context, Seen};
 use lexicon::Entry;
 use matching::{Candidate, Matcher};
@@ -166,7 +166,7 @@ impl HedgeFinder {
     pub fn find(
         &self,
         tokenised: &Tokenised<'_>,
-        words: &[WordId],
+        words: &[Occurrence],
         memory: &WordMemory,
         scratch: &mut HedgeScratch,
         into: &mut Vec<Hedge>,

@@ -8,7 +8,7 @@ use super::rules::{Hit, Rule, Verdict};
 use super::{HedgeFinder, HedgeScratch};
 use crate::span::Span;
 use crate::tokens::Tokenised;
-use crate::words::{WordId, WordMemory};
+use crate::words::{Occurrence, WordMemory};
 
 /// A cue that is no hedge where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ impl HedgeFinder {
     pub fn rejected(
         &self,
         tokenised: &Tokenised<'_>,
-        words: &[WordId],
+        words: &[Occurrence],
         memory: &WordMemory,
     ) -> Vec<Rejected> {
         let HedgeScratch { mut cues, mut candidates, .. } = HedgeScratch::default();

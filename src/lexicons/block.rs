@@ -6,7 +6,7 @@ use super::hash::place;
 use std::ops::Range;
 
 /// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l06";
+pub const MAGIC: &[u8; 8] = b"egel-l07";
 
 /// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
 /// spellings, and a filter of the names.

@@ -420,7 +420,7 @@ impl RowWriter<'_> {
                 cells.number(from);
                 cells.number(to);
                 cells.text(token.span.of(fields.text));
-                let stem = findings.memory.word(findings.words[at]).stem;
+                let stem = findings.memory.word(findings.words[at].word).stem;
                 cells.text(if stem == NO_STEM { "" } else { findings.memory.stem(stem) });
                 cells.word(token.kind.as_str());
                 cells.end();

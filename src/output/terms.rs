@@ -12,7 +12,7 @@ use super::counts::{BlockWriter, documents};
 use super::totals::{FORMS, first_letters};
 use crate::analyse::Findings;
 use crate::lexicons::hash::hash;
-use crate::words::{NO_STEM, WordMemory};
+use crate::words::{InDocument, WordMemory};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -27,15 +27,12 @@ const SMALL: usize = 1 << 18;
 /// Counts by stem, on one thread.
 #[derive(Debug)]
 pub struct TermCounts {
+    /// By form in lower case.
     words: Vec<WordCount>,
     stems: Vec<StemCount>,
     document: u32,
-    /// Words of the document at hand.
-    touched: Vec<u32>,
     block: BlockWriter,
     block_number: u32,
-    /// By form: the block in which it has a number, and that number.
-    numbers: Vec<(u32, u32)>,
     parts: Vec<Records>,
 }
 
@@ -44,13 +41,12 @@ pub struct TermCounts {
 #[error("it is damaged")]
 pub struct Damaged;
 
-/// How often a form was met, as it is written, and in which document last.
+/// How often a form was met in lower case or not, the block in which it has a number, and that number.
 #[derive(Clone, Copy, Debug, Default)]
 struct WordCount {
     occurrences: u32,
-    seen_in: u32,
-    /// In that document.
-    here: u32,
+    block: u32,
+    number: u32,
 }
 
 /// In how many documents a stem was met, and in which last.
@@ -75,10 +71,8 @@ impl Default for TermCounts {
             words: Vec::new(),
             stems: Vec::new(),
             document: 0,
-            touched: Vec::new(),
             block: BlockWriter::default(),
             block_number: 1,
-            numbers: Vec::new(),
             parts,
         }
     }
@@ -88,49 +82,29 @@ impl TermCounts {
     /// Adds the words of one document.
     pub fn add(&mut self, findings: &Findings<'_>) {
         self.document += 1;
-        let (words, stems) = findings.memory.sizes();
+        let memory = findings.memory;
+        let (words, stems) = memory.sizes();
         if self.words.len() < words {
             self.words.resize(words, WordCount::default());
         }
         if self.stems.len() < stems {
             self.stems.resize(stems, StemCount::default());
         }
-        for &id in findings.words {
-            let word = &mut self.words[id as usize];
-            word.occurrences += 1;
-            if word.seen_in == self.document {
-                word.here += 1;
-                continue;
-            }
-            (word.seen_in, word.here) = (self.document, 1);
-            self.touched.push(id);
-            // a sign or stop word has no stem, and NO_STEM is the number of none
-            if let Some(stem) = self.stems.get_mut(findings.memory.word(id).stem as usize)
-                && stem.seen_in != self.document
-            {
+        for &InDocument { word, times } in memory.in_document() {
+            let word = memory.word(word);
+            // a sign or stop word has the number of no stem
+            let Some(stem) = self.stems.get_mut(word.stem as usize) else { continue };
+            if stem.seen_in != self.document {
                 stem.seen_in = self.document;
                 stem.documents += 1;
             }
-        }
-        self.list(findings.memory);
-    }
-
-    /// Writes what the document at hand has into the block.
-    fn list(&mut self, memory: &WordMemory) {
-        if self.numbers.len() < self.words.len() {
-            self.numbers.resize(self.words.len(), (0, 0));
-        }
-        for id in self.touched.drain(..) {
-            let word = memory.word(id);
-            if word.stem == NO_STEM {
-                continue;
+            let count = &mut self.words[word.lower as usize];
+            count.occurrences += times;
+            if count.block != self.block_number {
+                count.block = self.block_number;
+                count.number = self.block.word(memory.form(word.lower), memory.stem(word.stem));
             }
-            let number = &mut self.numbers[word.lower as usize];
-            if number.0 != self.block_number {
-                let form = self.block.word(memory.form(word.lower), memory.stem(word.stem));
-                *number = (self.block_number, form);
-            }
-            self.block.count(number.1, self.words[id as usize].here);
+            self.block.count(count.number, times);
         }
         self.block.end_document();
     }
@@ -190,15 +164,8 @@ impl TermCounts {
     pub fn settle(&mut self, memory: &WordMemory) {
         let mut stems = std::mem::take(&mut self.stems);
         let words = std::mem::take(&mut self.words);
-        let mut forms = vec![0_u32; words.len()];
         for (number, word) in words.iter().enumerate().filter(|(_, word)| word.occurrences > 0) {
-            forms[memory.word(number as u32).lower as usize] += word.occurrences;
-        }
-        for (number, count) in forms.into_iter().enumerate().filter(|(_, count)| *count > 0) {
             let stem = memory.word(number as u32).stem;
-            if stem == NO_STEM {
-                continue;
-            }
             // the documents of the stem go with its first form
             let documents =
                 stems.get_mut(stem as usize).map(std::mem::take).unwrap_or_default().documents;
@@ -207,13 +174,12 @@ impl TermCounts {
             let record = Record {
                 stem,
                 form: form.as_bytes(),
-                occurrences: count.into(),
+                occurrences: word.occurrences.into(),
                 documents: documents.into(),
             };
             record.write(&mut part.bytes);
         }
         self.parts.iter_mut().for_each(Records::settle);
-        self.numbers.clear();
         self.document = 0;
     }
 

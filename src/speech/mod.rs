@@ -19,7 +19,7 @@ use crate::entities::Entity;
 use crate::hedges::Hedge;
 use crate::span::Span;
 use crate::tokens::Tokenised;
-use crate::words::{WordId, WordMemory};
+use crate::words::{Occurrence, WordMemory};
 use attribution::Attribution;
 use indirect::Report;
 use quotes::{Mark, Pair};
@@ -89,7 +89,7 @@ impl SpeechFinder {
     pub fn find(
         &self,
         tokenised: &Tokenised<'_>,
-        words: &[WordId],
+        words: &[Occurrence],
         memory: &WordMemory,
         entities: &mut [Entity],
         hedges: &[Hedge],

@@ -70,7 +70,8 @@ const LONGEST: usize = 1_500;
 /// All marks of a text.
 pub(super) fn marks(scene: &Scene<'_>, into: &mut Vec<Mark>) {
     into.clear();
-    for (at, (token, &id)) in scene.tokenised.tokens.iter().zip(scene.words).enumerate() {
+    for (at, (token, word)) in scene.tokenised.tokens.iter().zip(scene.words).enumerate() {
+        let id = word.word;
         if matches!(token.kind, TokenKind::Word | TokenKind::Number)
             || matches!(id, COMMA | FULL_STOP)
         {

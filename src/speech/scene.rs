@@ -5,15 +5,17 @@ use crate::hedges::Hedge;
 use crate::lexicons::lists::{Around, Facts, Label, Trigger};
 use crate::span::Span;
 use crate::tokens::Tokenised;
-use crate::words::{Ending, NUMBER, OTHER, WordId, WordMemory, has_ending, shape};
+use crate::words::{
+    Ending, NOTHING, NUMBER, OTHER, Occurrence, WordId, WordMemory, has_ending, shape,
+};
 
 /// A text with its tokens, forms, entities and hedges.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scene<'s> {
     /// The text.
     pub(super) tokenised: &'s Tokenised<'s>,
-    /// A number for each token.
-    pub(super) words: &'s [WordId],
+    /// What each token is.
+    pub(super) words: &'s [Occurrence],
     /// What is known of each number.
     pub(super) memory: &'s WordMemory,
     /// All entities, in text order.
@@ -48,7 +50,11 @@ impl<'s> Scene<'s> {
 
     /// The number of a token's form.
     pub(super) fn id(&self, at: usize) -> WordId {
-        self.words.get(at).copied().unwrap_or(0)
+        self.occurrence(at).word
+    }
+
+    fn occurrence(&self, at: usize) -> &'s Occurrence {
+        self.words.get(at).unwrap_or(&NOTHING)
     }
 
     /// A form in lower case.
@@ -67,7 +73,7 @@ impl<'s> Scene<'s> {
 
     /// What the lists say of the lower-case form.
     pub(super) fn facts(&self, at: usize) -> Facts {
-        self.memory.word(self.memory.word(self.id(at)).lower).facts
+        self.occurrence(at).lower
     }
 
     /// Whether the lower-case form is a word of this kind beside names.
@@ -77,8 +83,7 @@ impl<'s> Scene<'s> {
 
     /// Whether the form as written or in lower case is a word of this kind around names.
     pub(super) fn around(&self, at: usize, kind: Around) -> bool {
-        at < self.len()
-            && (self.facts(at).around(kind) || self.memory.word(self.id(at)).facts.around(kind))
+        at < self.len() && (self.facts(at).around(kind) || self.occurrence(at).facts.around(kind))
     }
 
     /// Whether it is a function word.
@@ -136,7 +141,7 @@ impl<'s> Scene<'s> {
 
     /// How a token is written: bits of [`shape`].
     pub(super) fn shape(&self, at: usize) -> u32 {
-        if at < self.len() { self.memory.word(self.id(at)).shape } else { shape::SIGN }
+        self.occurrence(at).shape
     }
 
     /// Whether it is a word, no number, sign or address.

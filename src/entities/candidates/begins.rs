@@ -7,41 +7,29 @@ use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Label, Trigger};
 use crate::words::{NUMBER, WordId, shape};
 
-/// Which forms stand where in a document: with a capital inside a sentence, and in small letters.
+/// Which forms stand with a capital inside a sentence of a document.
 ///
 /// Kept by the number of the form, with the number of the document as the mark of what is current, so that nothing is
 /// cleared between documents.
 #[derive(Debug, Default)]
 pub struct DocumentForms {
     document: u32,
-    small: Vec<u32>,
     inside: Vec<(u32, u32)>,
     pairs: rustc_hash::FxHashSet<(WordId, WordId)>,
 }
 
 impl DocumentForms {
-    /// Notes all forms of a new document.
-    pub fn read(&mut self, words: &[WordId], known: usize) {
+    /// Begins a new document; `known`: how many forms there are in all.
+    pub fn begin(&mut self, known: usize) {
         self.document = self.document.wrapping_add(1);
         if self.document == 0 {
-            self.small.clear();
             self.inside.clear();
             self.document = 1;
         }
-        if self.small.len() < known {
-            self.small.resize(known, 0);
+        if self.inside.len() < known {
             self.inside.resize(known, (0, 0));
         }
         self.pairs.clear();
-        for &id in words {
-            self.small[id as usize] = self.document;
-        }
-    }
-
-    /// Whether just this form stands in the document.
-    #[must_use]
-    pub fn has(&self, id: WordId) -> bool {
-        self.small.get(id as usize).is_some_and(|&document| document == self.document)
     }
 
     /// Notes a capital inside a sentence.
@@ -190,7 +178,7 @@ fn single(
     let (id, next) = (view.id(at), at + 1);
     let given = view.given(at);
     let inside = forms.inside(id);
-    let small = forms.has(view.word(at).lower) && view.word(at).lower != id;
+    let small = view.memory.stands_in_document(view.word(at).lower) && view.word(at).lower != id;
     if view.dictionary(at) || small {
         if view.demonym(at) && !small && view.shape(at) & shape::ACRONYM == 0 {
             return !view.dictionary(at) || inside > 0;
