@@ -29,7 +29,7 @@ use std::io;
 use std::time::Instant;
 
 /// The totals that the next run begins with, by the name of their file.
-type TotalsState = [(&'static str, Vec<u8>); 2];
+type TotalsState = [(&'static str, StagedFile); 2];
 
 /// How a run ends.
 pub(super) struct Ending<'e> {
@@ -218,13 +218,15 @@ impl Ending<'_> {
                 .map_err(|error| StoreError::Read(path, io::Error::other(error)))?;
         }
         let mark = self.options.byte_order_mark;
-        let entity_state = entities.state();
-        let (bytes, rows) = entities.rows();
+        let mut entity_state = stage.state(ENTITIES_STATE)?;
+        entities.state().try_for_each(|some| entity_state.write(some, 0))?;
         let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
-        entity_totals.write(&bytes, rows)?;
-        let (bytes, rows, term_state) = terms.rows();
+        entities.rows(|some, rows| entity_totals.write(some, rows))?;
+        let (bytes, rows, state) = terms.rows();
         let mut term_totals = stage.table(&TERMS, mark)?;
         term_totals.write(&bytes, rows)?;
+        let mut term_state = stage.state(TERMS_STATE)?;
+        term_state.write(&state, 0)?;
         let state = [(ENTITIES_STATE, entity_state), (TERMS_STATE, term_state)];
         Ok(([entity_totals, term_totals], state))
     }
@@ -250,9 +252,7 @@ impl Ending<'_> {
             finished.insert(record.name.clone(), record);
         }
         let mut kept_state = vec![TEXTS.to_owned()];
-        for (name, bytes) in state {
-            let mut file = stage.state(name)?;
-            file.write(&bytes, 0)?;
+        for (name, file) in state {
             finished.insert(name.to_owned(), file.finish()?);
             kept_state.push(name.to_owned());
         }

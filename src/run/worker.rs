@@ -13,6 +13,9 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+/// So many entities and forms of them are counted on before they become records (about 15 MB).
+const ENTITIES: usize = 100_000;
+
 /// Some of the corpus, one thing after another.
 pub(super) struct Job {
     pub(super) number: u64,
@@ -126,6 +129,7 @@ impl<'w> Worker<'w> {
             }
         }
         self.totals.terms.settle(&self.room.memory);
+        self.totals.entities.settle();
         self.totals.timings = self.room.timings;
         self.totals
     }
@@ -188,6 +192,9 @@ impl<'w> Worker<'w> {
         if self.room.memory.is_full() {
             self.totals.terms.settle(&self.room.memory);
             self.room.memory.clear(&self.writer.analyser.lists);
+        }
+        if self.totals.entities.number() > ENTITIES {
+            self.totals.entities.settle();
         }
         if document.id.len() > document.path.len() {
             let (path, id) = (Arc::clone(&document.path), document.id.clone());

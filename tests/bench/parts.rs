@@ -16,7 +16,7 @@ use egel::output::terms::TermCounts;
 use egel::output::totals::EntityCounts;
 use egel::segment::Segmenter;
 use egel::tokens::{Segments, Tokenised};
-use egel::words::{WordId, WordMemory};
+use egel::words::{Occurrence, WordMemory};
 use std::hint::black_box;
 
 /// 100 kB of generated news.
@@ -34,7 +34,7 @@ struct Read {
     analyser: Analyser,
     segments: Segments,
     memory: WordMemory,
-    words: Vec<WordId>,
+    words: Vec<Occurrence>,
 }
 
 impl Read {

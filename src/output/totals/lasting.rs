@@ -1,150 +1,72 @@
-//! Counts of all threads, of earlier runs and of what went → the rows of entity_totals.csv and the state for the next run.
+//! Records of all threads, of earlier runs and of what went → the rows of entity_totals.csv and the state for the next run.
 //!
-//! What went is added as counts below nothing; only the first and last date cannot be taken back, and are then found
-//! again in the new entities.csv.
+//! One part after the other is added up, so that of most entities nothing is at hand but their bytes and their row.
 
-use super::FORMS;
+use super::records::{Dates, Record, Records, part_of, sums, written};
+use super::{FORMS, first_letters};
 use crate::lexicons::lists::Label;
 use crate::output::cells::Cells;
 use crate::output::terms::Damaged;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::io::Read;
 
-/// Rows that one thread writes before it takes the next.
-const ROWS_AT_ONCE: usize = 8_192;
+/// Bytes of rows that are written together.
+const AT_ONCE: usize = 1 << 20;
 
-/// Fewer sums are not added up on the way.
-const SMALL: usize = 1 << 14;
-
-/// The counts of one entity; names and forms as they stand in cells.
-#[derive(Clone, Debug)]
-pub(super) struct EntitySum {
-    pub(super) name: Box<str>,
-    pub(super) id: Box<str>,
-    pub(super) label: Label,
-    pub(super) mentions: i64,
-    pub(super) documents: i64,
-    pub(super) hedged: i64,
-    pub(super) quoted: i64,
-    pub(super) dates: Dates,
-    /// The dates of documents that went.
-    gone: Dates,
-    forms: Vec<(Box<str>, i64)>,
-}
-
-/// First and last day; empty: none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Dates {
-    first: String,
-    last: String,
-}
-
-impl Dates {
-    pub(super) fn add(&mut self, day: &str) {
-        if day.is_empty() {
-            return;
-        }
-        if self.first.is_empty() || day < self.first.as_str() {
-            day.clone_into(&mut self.first);
-        }
-        if day > self.last.as_str() {
-            day.clone_into(&mut self.last);
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.add(&other.first);
-        self.add(&other.last);
-    }
-}
-
-/// An entity in the state for the next run.
-#[derive(Serialize, Deserialize)]
-struct Kept<'k> {
-    name: Cow<'k, str>,
-    id: Cow<'k, str>,
-    label: u8,
-    mentions: i64,
-    documents: i64,
-    hedged: i64,
-    quoted: i64,
-    first: Cow<'k, str>,
-    last: Cow<'k, str>,
-    #[serde(borrow)]
-    forms: Vec<(Cow<'k, str>, i64)>,
-}
-
-/// Counts that are not of this run's documents.
-#[derive(Debug, Default)]
-pub(super) struct Earlier {
-    pub(super) sums: Vec<EntitySum>,
-    /// How many there were when they were last added up.
-    added_up: usize,
-}
-
-impl Earlier {
-    /// Adds what an earlier run had.
-    ///
-    /// # Errors
-    /// When this is no such state.
-    pub(super) fn add_state(&mut self, mut state: &[u8]) -> Result<(), Damaged> {
-        while !state.is_empty() {
-            let (kept, rest) = postcard::take_from_bytes::<Kept<'_>>(state).map_err(|_| Damaged)?;
-            state = rest;
-            self.sums.push(EntitySum::kept(kept)?);
-        }
-        // of many states the frequent names are the same ones
-        if self.sums.len() > SMALL.max(self.added_up * 2) {
-            self.sums = EntityTotals::of(std::mem::take(&mut self.sums)).entries;
-            self.added_up = self.sums.len();
-        }
-        Ok(())
-    }
-
-    /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
-    ///
-    /// # Errors
-    /// When these are no such rows.
-    pub(super) fn add_rows(
-        &mut self,
-        rows: &[u8],
-        documents: &[u32],
-        sign: i64,
-    ) -> Result<(), Damaged> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rows);
-        let mut row = csv::StringRecord::new();
-        for &count in documents {
-            let mut here: FxHashMap<(String, String, u8), usize> = FxHashMap::default();
-            for _ in 0..count {
-                if !reader.read_record(&mut row).map_err(|_| Damaged)? {
-                    return Err(Damaged);
-                }
-                let cell = |at: usize| row.get(at).ok_or(Damaged);
-                let label =
-                    Label::ALL.iter().position(|label| Ok(label.as_str()) == cell(column::TYPE));
-                let label = label.ok_or(Damaged)?;
-                let (name, id) = (cell(column::ENTITY)?, cell(column::ID)?);
-                let key = (id.to_owned(), name.to_owned(), label as u8);
-                let place = *here.entry(key).or_insert_with(|| {
-                    let mut count = EntitySum::of(name, id, Label::ALL[label]);
-                    count.documents = sign;
-                    let day = row.get(column::DATE).and_then(|date| date.get(..10)).unwrap_or("");
-                    if sign < 0 { &mut count.gone } else { &mut count.dates }.add(day);
-                    self.sums.push(count);
-                    self.sums.len() - 1
-                });
-                let entity = &mut self.sums[place];
-                entity.mentions += sign;
-                entity.hedged += if cell(column::HEDGED)? == "yes" { sign } else { 0 };
-                entity.quoted += if cell(column::IN_QUOTE)? == "yes" { sign } else { 0 };
-                entity.form(cell(column::MENTION)?, sign);
+/// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
+///
+/// # Errors
+/// When these are no such rows.
+pub(super) fn add_rows(
+    records: &mut Records,
+    rows: &[u8],
+    documents: &[u32],
+    sign: i64,
+) -> Result<(), Damaged> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(rows);
+    let mut here = Vec::new();
+    for &count in documents {
+        here.resize(count as usize, csv::StringRecord::new());
+        for row in &mut here {
+            if !reader.read_record(row).map_err(|_| Damaged)? {
+                return Err(Damaged);
             }
         }
-        if reader.read_record(&mut row).map_err(|_| Damaged)? { Err(Damaged) } else { Ok(()) }
+        add_document(records, &here, sign)?;
     }
+    let mut row = csv::StringRecord::new();
+    if reader.read_record(&mut row).map_err(|_| Damaged)? { Err(Damaged) } else { Ok(()) }
+}
+
+fn add_document(
+    records: &mut Records,
+    rows: &[csv::StringRecord],
+    sign: i64,
+) -> Result<(), Damaged> {
+    let mut places: FxHashMap<(&str, &str, Label), usize> = FxHashMap::default();
+    let mut found: Vec<Record<'_>> = Vec::new();
+    for row in rows {
+        let cell = |at: usize| row.get(at).ok_or(Damaged);
+        let label = Label::from_word(cell(column::TYPE)?).ok_or(Damaged)?;
+        let (name, id) = (cell(column::ENTITY)?, cell(column::ID)?);
+        let place = *places.entry((id, name, label)).or_insert_with(|| {
+            let mut record = Record::of(name, id, label);
+            record.documents = sign;
+            let day = row.get(column::DATE).and_then(|date| date.get(..10)).unwrap_or("");
+            if sign < 0 { &mut record.gone } else { &mut record.dates }.add(day);
+            found.push(record);
+            found.len() - 1
+        });
+        let record = &mut found[place];
+        record.mentions += sign;
+        record.hedged += if cell(column::HEDGED)? == "yes" { sign } else { 0 };
+        record.quoted += if cell(column::IN_QUOTE)? == "yes" { sign } else { 0 };
+        record.form(cell(column::MENTION)?, sign);
+    }
+    found.iter().for_each(|record| records.add(record));
+    Ok(())
 }
 
 /// Columns of entities.csv.
@@ -161,30 +83,31 @@ mod column {
 /// Totals that are whole but for dates.
 #[derive(Debug)]
 pub struct EntityTotals {
-    /// In the order of their id, label and name.
-    entries: Vec<EntitySum>,
-    /// Those whose dates are to be found again.
-    lost: Vec<usize>,
+    /// Records, each entity once; in each part in the order of their id, type and name.
+    parts: Vec<Vec<u8>>,
+    /// Id, type and name of those whose dates are to be found again.
+    lost: Vec<(Box<str>, u8, Box<str>)>,
 }
 
 impl EntityTotals {
     /// Adds up what is of the same entity.
-    pub(super) fn of(mut entries: Vec<EntitySum>) -> Self {
-        entries.par_sort_unstable_by(|one, other| {
-            (&one.id, one.label, &one.name).cmp(&(&other.id, other.label, &other.name))
-        });
-        entries.dedup_by(|later, earlier| {
-            let same = (&later.id, later.label, &later.name)
-                == (&earlier.id, earlier.label, &earlier.name);
-            if same {
-                earlier.merge(later);
+    pub(super) fn of(records: Records) -> Self {
+        let added_up = records.into_parts().into_par_iter().map(|bytes| {
+            let mut sums = sums(&bytes);
+            sums.retain(|record| record.mentions > 0);
+            let lost: Vec<_> = sums
+                .iter()
+                .filter(|record| record.has_lost_dates())
+                .map(|record| (record.id.into(), record.label, record.name.into()))
+                .collect();
+            for record in &mut sums {
+                record.gone = Dates::default();
+                record.forms.retain(|&(_, count)| count > 0);
             }
-            same
+            (written(&sums), lost)
         });
-        entries.retain(|entity| entity.mentions > 0);
-        let lost = |(_, entity): &(usize, &EntitySum)| entity.has_lost_dates();
-        let lost = entries.iter().enumerate().filter(lost).map(|(place, _)| place).collect();
-        Self { entries, lost }
+        let (parts, lost): (Vec<_>, Vec<Vec<_>>) = added_up.unzip();
+        Self { parts, lost: lost.concat() }
     }
 
     /// Whether [`find_dates`](Self::find_dates) is needed.
@@ -198,146 +121,153 @@ impl EntityTotals {
     /// # Errors
     /// When it cannot be read or is none.
     pub fn find_dates(&mut self, table: impl Read) -> Result<(), csv::Error> {
+        type Days = (String, String);
         let lost = std::mem::take(&mut self.lost);
-        let mut wanted: FxHashMap<&str, Vec<(usize, Dates)>> = FxHashMap::default();
-        for place in lost {
-            wanted.entry(&self.entries[place].id).or_default().push((place, Dates::default()));
+        let mut wanted: FxHashMap<&str, Vec<(u8, &str, Days)>> = FxHashMap::default();
+        for (id, label, name) in &lost {
+            wanted.entry(id).or_default().push((*label, name, Days::default()));
         }
         let mut reader = csv::Reader::from_reader(table);
         let mut row = csv::StringRecord::new();
         while reader.read_record(&mut row)? {
             let cell = |at: usize| row.get(at).unwrap_or("");
-            for (place, dates) in wanted.get_mut(cell(column::ID)).into_iter().flatten() {
-                let entity = &self.entries[*place];
-                if *entity.name == *cell(column::ENTITY)
-                    && entity.label.as_str() == cell(column::TYPE)
-                {
-                    dates.add(cell(column::DATE).get(..10).unwrap_or(""));
+            let day = cell(column::DATE).get(..10).unwrap_or("");
+            for (label, name, (first, last)) in
+                wanted.get_mut(cell(column::ID)).into_iter().flatten()
+            {
+                let label = Label::ALL[usize::from(*label)];
+                if *name == cell(column::ENTITY) && label.as_str() == cell(column::TYPE) {
+                    let mut dates = Dates { first, last };
+                    dates.add(day);
+                    let days = (dates.first.to_owned(), dates.last.to_owned());
+                    (*first, *last) = days;
                 }
             }
         }
-        let mut found: Vec<(usize, Dates)> = wanted.into_values().flatten().collect();
-        found.drain(..).for_each(|(place, dates)| self.entries[place].dates = dates);
+        let mut parts: Vec<usize> = wanted.keys().map(|id| part_of(id)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        for part in parts {
+            let mut sums = sums(&self.parts[part]);
+            for record in &mut sums {
+                let of_id = wanted.get(record.id).into_iter().flatten();
+                for (label, name, (first, last)) in of_id {
+                    if (*label, *name) == (record.label, record.name) {
+                        record.dates = Dates { first, last };
+                    }
+                }
+            }
+            self.parts[part] = written(&sums);
+        }
         Ok(())
     }
 
-    /// The state for the next run.
-    #[must_use]
-    pub fn state(&self) -> Vec<u8> {
-        let mut state = Vec::new();
-        for entity in &self.entries {
-            // writing to memory cannot fail
-            state = postcard::to_extend(&entity.keep(), state).unwrap_or_default();
-        }
-        state
+    /// The state for the next run, piece by piece.
+    pub fn state(&self) -> impl Iterator<Item = &[u8]> {
+        self.parts.iter().map(Vec::as_slice)
     }
 
-    /// The rows of entity_totals.csv: most mentioned first, then by id, type and name; and how many.
-    #[must_use]
-    pub fn rows(self) -> (Vec<u8>, u64) {
-        let mut entries = self.entries;
-        entries.par_sort_by_key(|count| std::cmp::Reverse(count.mentions));
-        let written: Vec<Vec<u8>> = entries
-            .par_chunks_mut(ROWS_AT_ONCE)
-            .map(|some| {
-                let mut cells = Cells::default();
-                some.iter_mut().for_each(|entity| entity.row(&mut cells));
-                cells.take()
+    /// Hands the rows of entity_totals.csv to `write`, some at a time with how many they are: most mentioned first, then by
+    /// id, type and name.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn rows<E>(self, mut write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
+        let parts: Vec<Rows> =
+            self.parts.into_par_iter().map(|bytes| Rows::of(&mut sums(&bytes))).collect();
+        let mut order: Vec<Place> =
+            Vec::with_capacity(parts.iter().map(|part| part.lines.len()).sum());
+        for (number, part) in parts.iter().enumerate() {
+            order.extend(part.lines.iter().enumerate().map(|(row, line)| Place {
+                mentions: Reverse(line.mentions),
+                id: first_letters(part.id(row)),
+                part: number as u32,
+                row: row as u32,
+            }));
+        }
+        order.par_sort_unstable_by(|one, other| {
+            let first = (one.mentions, one.id).cmp(&(other.mentions, other.id));
+            first.then_with(|| {
+                let id = |place: &Place| parts[place.part as usize].id(place.row as usize);
+                // what has the same id is in the same part, in its order
+                (id(one), one.row).cmp(&(id(other), other.row))
             })
-            .collect();
-        (written.concat(), entries.len() as u64)
+        });
+        let (mut bytes, mut rows) = (Vec::with_capacity(AT_ONCE), 0);
+        for place in &order {
+            bytes.extend_from_slice(parts[place.part as usize].row(place.row as usize));
+            rows += 1;
+            if bytes.len() > AT_ONCE {
+                write(&bytes, rows)?;
+                bytes.clear();
+                rows = 0;
+            }
+        }
+        write(&bytes, rows)
     }
 }
 
-impl EntitySum {
-    pub(super) fn of(name: &str, id: &str, label: Label) -> Self {
-        Self {
-            name: name.into(),
-            id: id.into(),
-            label,
-            mentions: 0,
-            documents: 0,
-            hedged: 0,
-            quoted: 0,
-            dates: Dates::default(),
-            gone: Dates::default(),
-            forms: Vec::new(),
+/// Where a row stands, with what decides most comparisons without a look at its letters.
+struct Place {
+    mentions: Reverse<i64>,
+    id: u128,
+    part: u32,
+    row: u32,
+}
+
+/// The rows of one part, and the ids in them.
+struct Rows {
+    bytes: Vec<u8>,
+    ids: Vec<u8>,
+    lines: Vec<Line>,
+}
+
+/// A row: how often its entity is mentioned, and where row and id end.
+struct Line {
+    mentions: i64,
+    end: usize,
+    id_end: usize,
+}
+
+impl Rows {
+    fn of(records: &mut [Record<'_>]) -> Self {
+        let mut cells = Cells::default();
+        let (mut ids, mut lines) = (Vec::new(), Vec::with_capacity(records.len()));
+        for record in records {
+            row(record, &mut cells);
+            ids.extend_from_slice(record.id.as_bytes());
+            let (mentions, end) = (record.mentions, cells.bytes().len());
+            lines.push(Line { mentions, end, id_end: ids.len() });
         }
+        Self { bytes: cells.take(), ids, lines }
     }
 
-    fn kept(kept: Kept<'_>) -> Result<Self, Damaged> {
-        let label = Label::ALL.get(usize::from(kept.label)).ok_or(Damaged)?;
-        let forms = kept.forms.into_iter().map(|(form, count)| (form.into(), count));
-        Ok(Self {
-            mentions: kept.mentions,
-            documents: kept.documents,
-            hedged: kept.hedged,
-            quoted: kept.quoted,
-            dates: Dates { first: kept.first.into(), last: kept.last.into() },
-            forms: forms.collect(),
-            ..Self::of(&kept.name, &kept.id, *label)
-        })
+    fn row(&self, row: usize) -> &[u8] {
+        let start = row.checked_sub(1).map_or(0, |before| self.lines[before].end);
+        &self.bytes[start..self.lines[row].end]
     }
 
-    fn keep(&self) -> Kept<'_> {
-        let counted = self.forms.iter().filter(|(_, count)| *count > 0);
-        Kept {
-            name: (&*self.name).into(),
-            id: (&*self.id).into(),
-            label: self.label as u8,
-            mentions: self.mentions,
-            documents: self.documents,
-            hedged: self.hedged,
-            quoted: self.quoted,
-            first: self.dates.first.as_str().into(),
-            last: self.dates.last.as_str().into(),
-            forms: counted.map(|(form, count)| ((&**form).into(), *count)).collect(),
-        }
+    fn id(&self, row: usize) -> &[u8] {
+        let start = row.checked_sub(1).map_or(0, |before| self.lines[before].id_end);
+        &self.ids[start..self.lines[row].id_end]
     }
+}
 
-    /// Whether the first or last date may have been that of a document which is gone.
-    fn has_lost_dates(&self) -> bool {
-        !self.gone.first.is_empty()
-            && (self.gone.first <= self.dates.first || self.gone.last >= self.dates.last)
-    }
-
-    /// Adds mentions in one form.
-    pub(super) fn form(&mut self, form: &str, times: i64) {
-        match self.forms.iter_mut().find(|(known, _)| **known == *form) {
-            Some((_, count)) => *count += times,
-            None => self.forms.push((form.into(), times)),
-        }
-    }
-
-    fn merge(&mut self, other: &mut Self) {
-        self.mentions += other.mentions;
-        self.documents += other.documents;
-        self.hedged += other.hedged;
-        self.quoted += other.quoted;
-        self.dates.merge(&other.dates);
-        self.gone.merge(&other.gone);
-        for (form, count) in std::mem::take(&mut other.forms) {
-            self.form(&form, count);
-        }
-    }
-
-    fn row(&mut self, cells: &mut Cells) {
-        cells.text(&self.name);
-        cells.text(&self.id);
-        cells.word(self.label.as_str());
-        let [mentions, documents, hedged, quoted] =
-            [self.mentions, self.documents, self.hedged, self.quoted]
-                .map(|count| u64::try_from(count).unwrap_or(0));
-        cells.number(mentions);
-        cells.number(documents);
-        cells.number(hedged);
-        cells.number((hedged * 100 + mentions / 2) / mentions.max(1));
-        cells.number(quoted);
-        cells.text(&self.dates.first);
-        cells.text(&self.dates.last);
-        self.forms.retain(|(_, count)| *count > 0);
-        self.forms.sort_unstable_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
-        cells.joined(self.forms.iter().take(FORMS).map(|(form, _)| form.as_bytes()));
-        cells.end();
-    }
+fn row(record: &mut Record<'_>, cells: &mut Cells) {
+    cells.text(record.name);
+    cells.text(record.id);
+    cells.word(Label::ALL[usize::from(record.label)].as_str());
+    let [mentions, documents, hedged, quoted] =
+        [record.mentions, record.documents, record.hedged, record.quoted]
+            .map(|count| u64::try_from(count).unwrap_or(0));
+    cells.number(mentions);
+    cells.number(documents);
+    cells.number(hedged);
+    cells.number((hedged * 100 + mentions / 2) / mentions.max(1));
+    cells.number(quoted);
+    cells.text(record.dates.first);
+    cells.text(record.dates.last);
+    record.forms.sort_unstable_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
+    cells.joined(record.forms.iter().take(FORMS).map(|(form, _)| form.as_bytes()));
+    cells.end();
 }

@@ -1,10 +1,11 @@
 //! Rows → totals by entity. Law: they do not depend on the order in which documents are added.
 //!
 //! A mention is counted in a table of numbers, and the letters of all names and forms stand in one text: news brings a
-//! new name with every fourth mention, and the most of them never come again, so each has to be small.
+//! new name with every fourth mention, and the most of them never come again, so each has to be small; when there are many
+//! they become records, which are smaller still, and the table begins anew.
 
-mod joining;
 mod lasting;
+mod records;
 mod table;
 
 use super::cells::{Cells, cleaned};
@@ -12,9 +13,8 @@ use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{EntityRef, Label, Lists};
-use joining::Totals;
-use lasting::Earlier;
 pub use lasting::EntityTotals;
+use records::{Dates, Record, Records};
 use std::hash::BuildHasher;
 use table::Table;
 
@@ -80,9 +80,8 @@ pub struct EntityCounts {
     text: Vec<u8>,
     cells: Cells,
     document: u32,
-    /// Those of the other threads.
-    others: Vec<EntityCounts>,
-    earlier: Earlier,
+    /// What was settled, what other threads and earlier runs have, and what went.
+    records: Records,
 }
 
 impl Default for EntityCounts {
@@ -94,8 +93,7 @@ impl Default for EntityCounts {
             text: Vec::new(),
             cells: Cells::default(),
             document: 1,
-            others: Vec::new(),
-            earlier: Earlier::default(),
+            records: Records::default(),
         }
     }
 }
@@ -131,10 +129,10 @@ impl EntityCounts {
         &self.text[letters.start..letters.start + letters.cells as usize]
     }
 
-    /// How many forms of entities are remembered.
+    /// How many entities, and forms of them beside their full names, can be counted on.
     #[must_use]
     pub fn number(&self) -> usize {
-        self.forms.len()
+        self.counts.len() + self.forms.len()
     }
 
     /// Ends the document at hand.
@@ -142,10 +140,42 @@ impl EntityCounts {
         self.document += 1;
     }
 
+    /// Turns the counts into records, and begins anew; to be called between documents, when there are many.
+    pub fn settle(&mut self) {
+        let mut records = std::mem::take(&mut self.records);
+        for count in &self.counts {
+            let name = cleaned(text(self.name(count)));
+            let id = cleaned(text(self.id(count)));
+            let mut record = Record::of(&name, &id, count.label);
+            record.mentions = count.mentions.into();
+            record.documents = count.documents.into();
+            record.hedged = count.hedged.into();
+            record.quoted = count.quoted.into();
+            if count.first != [0; DAY] {
+                record.dates = Dates { first: text(&count.first), last: text(&count.last) };
+            }
+            if count.in_full > 0 {
+                record.forms.push((&name, count.in_full.into()));
+            }
+            let mut next = count.forms;
+            while let Some(form) = self.forms.get(next as usize) {
+                record.form(text(self.form(form)), form.times.into());
+                next = form.next;
+            }
+            records.add(&record);
+        }
+        records.settle();
+        self.records = records;
+        self.table = Table::with_room(0);
+        self.counts.clear();
+        self.forms.clear();
+        self.text.clear();
+    }
+
     /// Adds the counts of another thread.
     pub fn merge(&mut self, mut other: Self) {
-        self.others.append(&mut other.others);
-        self.others.push(other);
+        other.settle();
+        self.records.merge(other.records);
     }
 
     /// Adds what an earlier run had.
@@ -153,7 +183,7 @@ impl EntityCounts {
     /// # Errors
     /// When this is no such state.
     pub fn add_state(&mut self, state: &[u8]) -> Result<(), Damaged> {
-        self.earlier.add_state(state)
+        self.records.add_written(state)
     }
 
     /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
@@ -161,17 +191,14 @@ impl EntityCounts {
     /// # Errors
     /// When these are no such rows.
     pub fn add_rows(&mut self, rows: &[u8], documents: &[u32], sign: i64) -> Result<(), Damaged> {
-        self.earlier.add_rows(rows, documents, sign)
+        lasting::add_rows(&mut self.records, rows, documents, sign)
     }
 
     /// All of it, each entity once.
     #[must_use]
     pub fn add_up(mut self) -> EntityTotals {
-        let mut parts = std::mem::take(&mut self.others);
-        let mut all = std::mem::take(&mut self.earlier).sums;
-        parts.push(self);
-        all.extend(Totals::of(&parts).sums());
-        EntityTotals::of(all)
+        self.settle();
+        EntityTotals::of(self.records)
     }
 
     fn name(&self, count: &EntityCount) -> &[u8] {
@@ -277,6 +304,11 @@ impl EntityCounts {
     }
 }
 
+/// Letters that were text when they were counted.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or("")
+}
+
 /// What the table knows of an entity's hash.
 #[inline]
 fn tag(hash: u64, label: Label) -> u32 {
@@ -370,8 +402,13 @@ mod tests {
         two.add(&bali, &lists, "Bali", Some("2018-01-02"));
         two.add(&mention("Aalst", Label::Place, false), &lists, "Aalst", None);
         one.merge(two);
-        let (bytes, rows) = one.add_up().rows();
-        assert_eq!(rows, 3);
+        let (mut bytes, mut rows) = (Vec::new(), 0);
+        let written = one.add_up().rows(|some, more| {
+            bytes.extend_from_slice(some);
+            rows += more;
+            Ok::<(), Damaged>(())
+        });
+        assert_eq!((written, rows), (Ok(()), 3));
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "Mustafa Bali,egel:mustafa-bali,PER,3,2,3,100,0,2018-01-02,2019-03-22,Bali; Mustafa Bali\n\
