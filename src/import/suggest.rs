@@ -111,7 +111,9 @@ impl Suggestions {
         names.sort_by(|(name, one), (other_name, other)| {
             (other.documents, other.mentions, name).cmp(&(one.documents, one.mentions, other_name))
         });
-        let mut writer = csv::Writer::from_writer(out);
+        // texts in quotes: LibreOffice, as it comes, also takes the `;` between forms for a separator
+        let mut writer =
+            csv::WriterBuilder::new().quote_style(csv::QuoteStyle::NonNumeric).from_writer(out);
         writer.write_record(COLUMNS)?;
         for (name, one) in &names {
             let best = Label::ALL.into_iter().rev().max_by_key(|label| one.types[*label as usize]);
@@ -167,8 +169,10 @@ mod tests {
         let mut table = Vec::new();
         assert_eq!(suggestions.write(2, &mut table).unwrap(), 1);
         let shown = String::from_utf8(table.clone()).unwrap();
-        assert!(shown.contains("Jan Qwerxema,PER,medium,3,2,"), "{shown}");
-        assert!(shown.contains("De woordvoerder [Jan Qwerxema] zegt") && !shown.contains("Gent,"));
+        assert!(shown.contains("\n\"Jan Qwerxema\",\"PER\",\"medium\",3,2,"), "{shown}");
+        assert!(
+            shown.contains("De woordvoerder [Jan Qwerxema] zegt") && !shown.contains("\"Gent\",")
+        );
         let mut list = Vec::new();
         from_table("x.csv", table, &Options::default(), &mut list).unwrap();
         let list = String::from_utf8(list).unwrap();

@@ -426,7 +426,7 @@ mod tests {
             (stem.to_owned(), form.to_owned(), occurrences, documents)
         });
         let part = Part::of(&Sums::of(&records(&counts)));
-        assert_eq!(String::from_utf8(part.bytes).unwrap(), "loop,lopen; loop,208,4\n");
+        assert_eq!(String::from_utf8(part.bytes).unwrap(), "loop,\"lopen; loop\",208,4\n");
     }
 
     proptest! {

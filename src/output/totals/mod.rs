@@ -411,7 +411,7 @@ mod tests {
         assert_eq!((written, rows), (Ok(()), 3));
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
-            "Mustafa Bali,egel:mustafa-bali,PER,3,2,3,100,0,2018-01-02,2019-03-22,Bali; Mustafa Bali\n\
+            "Mustafa Bali,egel:mustafa-bali,PER,3,2,3,100,0,2018-01-02,2019-03-22,\"Bali; Mustafa Bali\"\n\
              Aalst,egel:aalst,LOC,1,1,0,0,0,,,Aalst\n\
              \"Bakker, \"\"Jan\"\"\",egel:bakker-jan,PER,1,1,0,0,0,,,Bakker\n"
         );
