@@ -81,9 +81,27 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
         }
         open("entity_totals.csv", "who and what is named, most often first");
         open("hedges.csv", "every hedge in its sentence");
+        if !copies.xlsx {
+            let folder = argument(output);
+            let _ = writeln!(
+                page,
+                "  `egel export {folder} --xlsx` makes a workbook of them, for a spreadsheet."
+            );
+        }
     }
     page.push_str("  `egel columns` explains every column.");
     page
+}
+
+/// A path as one types it: between quotes where a blank or a sign that means something to a shell is in it.
+fn argument(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |letter: char| letter.is_alphanumeric() || "/\\.:_-".contains(letter);
+    match (path.chars().all(plain), cfg!(windows)) {
+        (true, _) => path,
+        (false, true) => format!("\"{path}\""),
+        (false, false) => format!("'{}'", path.replace('\'', "'\\''")),
+    }
 }
 
 /// A failure with its place: `kamer.jsonl:2: no JSON object …`.
@@ -266,6 +284,20 @@ mod tests {
         ] {
             assert!(page.contains(wanted), "{wanted} in\n{page}");
         }
+    }
+
+    #[test]
+    fn a_person_without_a_workbook_is_told_how_to_make_one() {
+        let line = |output: &str, copies| {
+            let page = page(&summary(), Path::new(output), true, copies);
+            page.lines().find(|line| line.contains("egel export")).map(str::to_owned)
+        };
+        let wanted = "  `egel export uit --xlsx` makes a workbook of them, for a spreadsheet.";
+        assert_eq!(line("uit", Copies::default()).as_deref(), Some(wanted));
+        assert_eq!(line("uit", Copies { xlsx: true, ..Copies::default() }), None);
+        assert!(
+            line("mijn uit", Copies::default()).unwrap().contains("egel export 'mijn uit' --xlsx")
+        );
     }
 
     #[test]
