@@ -88,8 +88,8 @@ const EXAMPLES: &str = "\
 Examples:
   egel concordance Trump -o tables
   egel concordance 'naar verluidt' --source 'De Scheldebode' --from 2025-01-01
-  egel concordance --category reportative --about Ajax
-      every hedge that puts something on a source, in a clause with Ajax
+  egel concordance --category reportative --about Delft
+      every hedge that puts something on a source, in a clause with Delft
   egel concordance --speaker 'Saba Willems'
       all that she says with a hedge
   egel concordance 'stikstof*'

@@ -11,7 +11,7 @@ const NAME: &str = "Lees mij";
 const INTRODUCTION: &[&str] = &[
     "egel las een verzameling nieuwsartikelen en schreef op wie er genoemd wordt en hoe zeker de schrijver is.",
     "Elk blad is een tabel. De eerste rij blijft staan en heeft filters: klik op het pijltje in een kolomkop en kies.",
-    "In entity_totals leidt een klik op een naam naar de eerste vermelding ervan in het blad entities.",
+    "In entity_totals leidt een klik op een naam (in LibreOffice: Ctrl+klik) naar de eerste vermelding ervan in het blad entities.",
     "Een lege cel betekent: niet bekend of niet aanwezig. Ja en nee staan er als yes en no.",
     "Een blad heeft hoogstens een miljoen rijen; zijn er meer, dan gaat de tabel verder op het blad met een 2 erachter.",
     "Alles staat ook in de CSV-bestanden in dezelfde map; problems zegt wat niet gelezen kon worden.",
