@@ -1,6 +1,7 @@
-//! What the README shows is what the program says of corpus/; `UPDATE_GOLDEN=1 cargo test` mends its counts.
+//! What the README shows is what the program says of corpus/, and what it asks of the tables finds something there;
+//! `UPDATE_GOLDEN=1 cargo test` mends its counts.
 
-use super::program::Place;
+use super::program::{Ended, Place, alone};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -24,10 +25,10 @@ fn the_sample_of_the_readme_is_what_a_run_over_corpus_gives() {
     let corpus = root().join("corpus");
     let ended = place.egel(&["run", corpus.to_str().unwrap(), "--no-report"]).with(0);
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let sample = readme.split("```").nth(1).unwrap();
-    let (counts, tables) = sample.split_once("\n\n").unwrap();
+    let mut blocks = readme.split("```").skip(1).step_by(2);
+    let (counts, tables) = (blocks.next().unwrap(), blocks.next().unwrap());
     let run: serde_json::Value = serde_json::from_str(&place.read("output/run.json")).unwrap();
-    let statuses = counts.lines().nth(2).unwrap().split("documents").nth(1).unwrap().trim();
+    let statuses = counts.lines().nth(1).unwrap().split("documents").nth(1).unwrap().trim();
     assert!(ended.out.contains(&format!("({statuses})")), "{statuses} in {}", ended.out);
     let mut mended = readme.clone();
     for what in ["documents", "words", "entities", "hedges", "problems"] {
@@ -58,5 +59,27 @@ fn the_sample_of_the_readme_is_what_a_run_over_corpus_gives() {
             });
             assert!(found, "no row of {part}.csv is: {line}");
         }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_readme_asks_of_the_tables_of_corpus_finds_something() {
+    let place = Place::new();
+    place.egel(&["run", root().join("corpus").to_str().unwrap(), "--no-report"]).with(0);
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let asks = |line: &&str| {
+        ["egel concordance ", "egel compare output "].iter().any(|begin| line.starts_with(begin))
+    };
+    let lines: Vec<&str> = readme.lines().filter(asks).collect();
+    assert!(lines.len() >= 3, "{lines:?}");
+    for line in lines {
+        let program = env!("CARGO_BIN_EXE_egel");
+        let mut shell = std::process::Command::new("sh");
+        alone(&mut shell, &place.path(""));
+        shell.arg("-c").arg(line.replacen("egel", &format!("'{program}'"), 1));
+        let ended = Ended::of(shell.output().unwrap()).with(0);
+        let shown = line.split_once("> ").map_or(ended.out, |(_, file)| place.read(file));
+        assert!(shown.lines().count() > 1, "{line}: {shown}");
     }
 }
