@@ -62,6 +62,13 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
     let speed = summary.bytes as f64 / 1e6 / elapsed.max(1e-6);
     let _ =
         writeln!(page, "\n  {} in {}, {speed:.1} MB/s", megabytes(summary.bytes), seconds(elapsed));
+    to_open(&mut page, summary, output, report, copies);
+    page.push_str("  `egel columns` explains every column.");
+    page
+}
+
+/// What to open first, and how to have a workbook.
+fn to_open(page: &mut String, summary: &Summary, output: &Path, report: bool, copies: Copies) {
     let _ = writeln!(page, "\n  The tables are in {}. Open first:", output.display());
     let mut open = |file: &str, why: &str| {
         let _ = writeln!(page, "    {:<40}  {why}", output.join(file).display().to_string());
@@ -69,7 +76,7 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
     if summary.problems > 0 {
         open("problems.csv", "what was skipped, repaired or guessed");
     }
-    if counts.analysed > 0 {
+    if summary.counts.analysed > 0 {
         if report {
             open(FILE, "one page: charts, a concordance, the articles; in a browser");
         }
@@ -89,8 +96,6 @@ pub(super) fn page(summary: &Summary, output: &Path, report: bool, copies: Copie
             );
         }
     }
-    page.push_str("  `egel columns` explains every column.");
-    page
 }
 
 /// A path as one types it: between quotes where a blank or a sign that means something to a shell is in it.
