@@ -49,6 +49,8 @@ pub(super) struct Open {
     cut: Option<usize>,
     /// Whether it was opened again at the start of a paragraph.
     again: bool,
+    /// How many pairs there were when it was opened: what is inside it stands behind them.
+    before: usize,
 }
 
 /// A stretch between two marks.
@@ -170,7 +172,7 @@ pub(super) fn pair(scene: &Scene<'_>, marks: &[Mark], open: &mut Vec<Open>, into
             Side::Either => known.is_none(),
         };
         if opens {
-            open.push(Open { mark: *mark, cut: None, again: false });
+            open.push(Open { mark: *mark, cut: None, again: false, before: into.len() });
         } else if let Some(known) = known
             && !apostrophe(scene, &marks[number..])
         {
@@ -260,7 +262,7 @@ fn begins_speech(scene: &Scene<'_>, open: usize) -> bool {
 fn give_up(scene: &Scene<'_>, one: &Open, into: &mut Vec<Pair>) {
     let open = one.mark.token;
     let end = one.cut.unwrap_or(scene.len());
-    let inner = into.iter().any(|pair| pair.open > open && pair.open < end);
+    let inner = into[one.before..].iter().any(|pair| pair.open > open && pair.open < end);
     if end > open + 1 && !inner && begins_speech(scene, open) {
         into.push(Pair { open, close: end - 1, closed: false, line: None });
     }
