@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod naf;
 pub mod newsml;
 pub mod nexis;
+pub mod ods;
 pub mod odt;
 pub mod parquet;
 pub mod plain;

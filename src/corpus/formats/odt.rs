@@ -63,7 +63,7 @@ pub(crate) fn read(piece: Piece, emit: &mut Emit<'_>) {
 }
 
 /// Paragraphs and heads, and whether each is the title or a head of the first level.
-fn gather(element: &Element, paragraphs: &mut Vec<(String, bool)>) {
+pub(super) fn gather(element: &Element, paragraphs: &mut Vec<(String, bool)>) {
     for inner in element.elements() {
         match inner.name.as_str() {
             "p" | "h" => {

@@ -288,6 +288,69 @@ fn text_files_of_other_kinds_are_passed_over_with_a_reason() {
     }
 }
 
+#[path = "../../../tests/formats/samples.rs"]
+#[expect(dead_code, reason = "only the packings are wanted")]
+mod packings;
+
+/// A spreadsheet of Excel with these cells.
+fn excel(cells: &[(&str, &str)]) -> Vec<u8> {
+    let cell = |(at, text): &(&str, &str)| {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let rows: String = cells.iter().map(|one| format!("<row>{}</row>", cell(one))).collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    packings::xlsx_of(sheet.as_bytes())
+}
+
+/// A spreadsheet of LibreOffice with these rows.
+fn calc(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<o:c><o:body><o:spreadsheet><t:table t:name=\"Blad1\">{rows}</t:table></o:spreadsheet></o:body></o:c>"
+    );
+    packings::odt_of(content.as_bytes(), "spreadsheet")
+}
+
+#[test]
+fn a_cell_at_the_far_end_of_a_sheet_makes_no_sheet_full_of_cells() {
+    let cells = [("A1", "tekst"), ("B1", "x"), ("A2", "Een zin."), ("XFD1048576", "ver")];
+    let (documents, problems) = read("a.xlsx", &excel(&cells));
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let found: Vec<_> = documents.iter().map(|one| (&*one.id, &*one.text, one.line)).collect();
+    assert_eq!(found, [("a.xlsx#1", "Een zin.", Some(2)), ("a.xlsx#2", "", Some(1_048_576))]);
+    assert_eq!(documents[1].meta.extra, [("column 16384".to_owned(), "ver".to_owned())]);
+}
+
+#[test]
+fn a_spreadsheet_of_libreoffice_is_read_with_its_repeated_cells() {
+    let cell = |text: &str| {
+        format!("<t:table-cell o:value-type=\"string\"><x:p>{text}</x:p></t:table-cell>")
+    };
+    let day = "<t:table-cell o:value-type=\"date\" o:date-value=\"2024-03-01T00:00:00\"><x:p>1 mrt</x:p></t:table-cell>";
+    let rows = format!(
+        "<t:table-row>{}{}{}</t:table-row><t:table-row t:number-rows-repeated=\"2\">{day}<t:table-cell t:number-columns-repeated=\"1\"/>{}</t:table-row><t:table-row t:number-rows-repeated=\"1048576\"><t:table-cell t:number-columns-repeated=\"16384\"/></t:table-row>",
+        cell("datum"),
+        cell("kop"),
+        cell("tekst"),
+        cell("Een<x:s x:c=\"4000000000\"/>zin.</x:p><x:p>Nog een.")
+    );
+    let (documents, problems) = read("a.ods", &calc(&rows));
+    assert_eq!(problems, []);
+    let lines: Vec<_> = documents.iter().map(|one| one.line).collect();
+    assert_eq!(lines, [Some(2), Some(3)]);
+    assert_eq!(documents[1].meta.date.as_deref(), Some("2024-03-01"));
+    assert!(
+        documents[1].text.starts_with("Een  ") && documents[1].text.ends_with("zin.\nNog een.")
+    );
+    assert!(documents[1].text.len() < 200);
+}
+
+#[test]
+fn a_few_words_that_are_said_to_stand_in_a_million_cells_are_told() {
+    let cell = "<t:table-cell o:value-type=\"string\"><x:p>tekst</x:p></t:table-cell>";
+    let rows = format!("<t:table-row t:number-rows-repeated=\"1048576\">{cell}</t:table-row>");
+    fails("a.ods", &calc(&rows), "over 100000 cells in it are copies of others");
+}
+
 /// A small file of every kind, to be broken.
 #[expect(clippy::too_many_lines, reason = "a table: one sample a format")]
 fn samples() -> Vec<(Format, Vec<u8>)> {
