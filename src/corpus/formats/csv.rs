@@ -272,6 +272,8 @@ pub(crate) fn read(piece: &Piece, emit: &mut Emit<'_>) {
     let mut reader = head.reader(text.as_bytes());
     let mut row = ::csv::StringRecord::new();
     let mut number = piece.first_record;
+    // not asked at every row: a header may be as long as a table
+    let titles = !head.place(Field::Text, &emit.options.columns);
     loop {
         let line = piece.first_line + reader.position().line() - 1;
         match reader.read_record(&mut row) {
@@ -288,12 +290,18 @@ pub(crate) fn read(piece: &Piece, emit: &mut Emit<'_>) {
             );
             return emit.fail_record(number, Some(line), message);
         }
-        read_row(&head, &row, number, line, emit);
+        read_row(&head, &row, (number, line), titles, emit);
         number += 1;
     }
 }
 
-fn read_row(head: &Head, row: &::csv::StringRecord, number: u64, line: u64, emit: &mut Emit<'_>) {
+fn read_row(
+    head: &Head,
+    row: &::csv::StringRecord,
+    (number, line): (u64, u64),
+    titles: bool,
+    emit: &mut Emit<'_>,
+) {
     if row.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }
@@ -312,6 +320,5 @@ fn read_row(head: &Head, row: &::csv::StringRecord, number: u64, line: u64, emit
         (name.map_or_else(|| unnamed(at), |name| Cow::Borrowed(name.as_str())), cell.to_owned())
     });
     let picked = emit.options.columns.pick(cells.collect());
-    let titles = !head.place(Field::Text, &emit.options.columns);
     take(picked, number, Some(line), titles, emit);
 }

@@ -351,6 +351,12 @@ fn a_few_words_that_are_said_to_stand_in_a_million_cells_are_told() {
     fails("a.ods", &calc(&rows), "over 100000 cells in it are copies of others");
 }
 
+#[test]
+fn a_long_header_costs_no_more_a_row() {
+    let table = format!("titel,tekst,{}\n{}", "a,".repeat(25_000), "b,Een zin.\n".repeat(100_000));
+    assert_eq!(read("a.csv", table.as_bytes()).0.len(), 100_000);
+}
+
 /// A small file of every kind, to be broken.
 #[expect(clippy::too_many_lines, reason = "a table: one sample a format")]
 fn samples() -> Vec<(Format, Vec<u8>)> {
