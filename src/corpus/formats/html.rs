@@ -3,7 +3,7 @@
 use super::article::{Article, Emit};
 use crate::corpus::piece::{Piece, problem};
 use crate::corpus::{decode, markup};
-use crate::document::{Action, ProblemKind};
+use crate::document::{Action, Meta, ProblemKind};
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability};
 use serde_json::Value;
@@ -25,6 +25,12 @@ pub(crate) fn read(mut piece: Piece, emit: &mut Emit<'_>) {
 
 /// The article of a page, and what had to be guessed.
 pub(super) fn page(html: &str, url: Option<&str>) -> (Article, Option<&'static str>) {
+    if deepest(html) > DEEPEST {
+        let text = markup::stripped(html);
+        let meta = Meta { url: url.map(str::to_owned), ..Meta::default() };
+        let how = "elements over 512 deep in the page; all of its text was taken";
+        return (Article { text, meta, ..Article::default() }, Some(how));
+    }
     let page = Page::from(html);
     let mut article = facts(&page);
     if article.meta.url.is_none() {
@@ -53,6 +59,37 @@ pub(super) fn page(html: &str, url: Option<&str>) -> (Article, Option<&'static s
         article.text = rest;
     }
     (article, None)
+}
+
+/// Elements in one another, as browsers have them at most. Each costs all that is in it to look for the main text.
+const DEEPEST: usize = 512;
+
+/// Elements that have no end, or that the next of their kind ends.
+const SHALLOW: &[&str] = &[
+    "a", "area", "base", "body", "br", "button", "col", "dd", "dt", "embed", "frame", "head", "hr",
+    "html", "img", "input", "li", "link", "meta", "nobr", "option", "p", "param", "path", "source",
+    "td", "th", "tr", "track", "wbr",
+];
+
+/// How deep the elements of a page stand in one another, roughly.
+fn deepest(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let rest = html.as_bytes().get(at + 1..).unwrap_or(&[]);
+        let (name, closing) = match rest.strip_prefix(b"/") {
+            Some(name) => (name, true),
+            None => (rest, false),
+        };
+        let letters = name.iter().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let name = name.get(..letters).unwrap_or(&[]);
+        let is = |shallow: &&str| name.eq_ignore_ascii_case(shallow.as_bytes());
+        if !name.first().is_some_and(u8::is_ascii_alphabetic) || SHALLOW.iter().any(is) {
+            continue;
+        }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// What the page says of itself, the surest first: JSON-LD, meta elements, its title.
@@ -164,7 +201,7 @@ fn name_of(value: &Value) -> Option<String> {
 
 /// A page of a press clippings service: a list of articles, each with title, source, date and the first lines.
 fn clippings(html: &str, emit: &mut Emit<'_>) -> bool {
-    if html.matches("id=\"articleTitle\"").count() < 2 {
+    if html.matches("id=\"articleTitle\"").count() < 2 || deepest(html) > DEEPEST {
         return false;
     }
     let page = Page::from(html);

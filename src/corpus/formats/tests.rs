@@ -357,6 +357,20 @@ fn a_long_header_costs_no_more_a_row() {
     assert_eq!(read("a.csv", table.as_bytes()).0.len(), 100_000);
 }
 
+#[test]
+fn a_page_of_elements_in_one_another_without_end_is_read_as_text() {
+    for open in ["<div>", "<table><tr><td>", "<ul><li>", "<font size=1>"] {
+        let page = format!("<!doctype html><html><body>{}<p>Een zin.</p>", open.repeat(8_000));
+        let (documents, problems) = read("a.html", page.as_bytes());
+        assert_eq!(documents[0].text, "Een zin.");
+        assert!(problems[0].message.starts_with("elements over 512 deep"), "{problems:?}");
+    }
+    let page =
+        format!("<html><body>{}</body></html>", "<div><p>Een zin.<br><li>x</div>".repeat(2_000));
+    let (_, problems) = read("a.html", page.as_bytes());
+    assert!(!problems.iter().any(|one| one.message.contains("deep")), "{problems:?}");
+}
+
 /// A small file of every kind, to be broken.
 #[expect(clippy::too_many_lines, reason = "a table: one sample a format")]
 fn samples() -> Vec<(Format, Vec<u8>)> {
