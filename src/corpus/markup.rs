@@ -131,10 +131,10 @@ pub fn plain(text: &str) -> String {
 #[must_use]
 pub fn stripped(text: &str) -> String {
     let mut paragraphs = Paragraphs::default();
-    let mut rest = text;
+    let (mut rest, mut missing) = (text, Missing::default());
     while let Some((before, after)) = rest.split_once('<') {
         paragraphs.text(&unescaped(before));
-        let Some(end) = end_of_tag(after) else {
+        let Some(end) = end_of_tag(after, &mut missing) else {
             paragraphs.text("<");
             rest = after;
             continue;
@@ -150,8 +150,11 @@ pub fn stripped(text: &str) -> String {
             "br" => paragraphs.line(),
             "script" | "style" if !closing => {
                 let close = format!("</{name}");
-                let lower = rest.to_ascii_lowercase();
-                let skipped = lower.find(&close).unwrap_or(rest.len());
+                let skipped = memchr::memchr_iter(b'<', rest.as_bytes()).find(|at| {
+                    let end = rest.as_bytes().get(*at..at + close.len());
+                    end.is_some_and(|end| end.eq_ignore_ascii_case(close.as_bytes()))
+                });
+                let skipped = skipped.unwrap_or(rest.len());
                 rest = rest.get(skipped..).unwrap_or("");
             }
             name if is_block(name) => paragraphs.end(),
@@ -163,16 +166,28 @@ pub fn stripped(text: &str) -> String {
     paragraphs.finish()
 }
 
+/// What does not come any more in a text, so that it is not looked for again and again.
+#[derive(Default)]
+struct Missing {
+    tag: bool,
+    comment: bool,
+}
+
 /// Where the tag ends that `after` begins with (behind its `>`); `None` when it is no tag.
-fn end_of_tag(after: &str) -> Option<usize> {
+fn end_of_tag(after: &str, missing: &mut Missing) -> Option<usize> {
+    let find = |rest: &str, end: &str, missing: &mut bool| {
+        let found = if *missing { None } else { rest.find(end) };
+        *missing = found.is_none();
+        found.map(|at| at + end.len())
+    };
     if let Some(comment) = after.strip_prefix("!--") {
-        return comment.find("-->").map(|at| at + 6);
+        return find(comment, "-->", &mut missing.comment).map(|at| at + 3);
     }
     let first = after.chars().next()?;
     if !(first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
         return None;
     }
-    after.find('>').map(|at| at + 1)
+    find(after, ">", &mut missing.tag)
 }
 
 /// `text` with its entities as letters; what is none stays as it is.
@@ -185,7 +200,9 @@ pub fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        match after.split_once(';').and_then(|(name, behind)| Some((entity(name)?, behind))) {
+        let end = after.bytes().take(LONGEST_ENTITY + 1).position(|byte| byte == b';');
+        let found = end.and_then(|end| Some((entity(after.get(..end)?)?, after.get(end + 1..)?)));
+        match found {
             Some((letters, behind)) => {
                 out.push_str(&letters);
                 rest = behind;
@@ -200,10 +217,12 @@ pub fn unescaped(text: &str) -> String {
     out
 }
 
+const LONGEST_ENTITY: usize = 32;
+
 /// What stands between `&` and `;` as letters.
 #[must_use]
 pub fn entity(name: &str) -> Option<String> {
-    if name.len() > 32 {
+    if name.len() > LONGEST_ENTITY {
         return None;
     }
     let Some(number) = name.strip_prefix('#') else {
@@ -243,5 +262,15 @@ mod tests {
     fn an_unclosed_tag_or_comment_ends_nothing() {
         assert_eq!(stripped("a <b c"), "a <b c");
         assert_eq!(stripped("a <!-- b"), "a <!-- b");
+        assert_eq!(stripped("a <!-- b <!-- c <b>d</b> <SCRIPT>x</Script>e"), "a <!-- b <!-- c d e");
+    }
+
+    #[test]
+    fn what_is_opened_and_never_closed_costs_no_more_a_letter() {
+        for (opened, closed) in
+            [("<!-- ", ""), ("<b ", ""), ("&amp", ""), ("<script>", "</script>")]
+        {
+            assert!(stripped(&format!("{opened}{closed}").repeat(400_000)).len() < 3_000_000);
+        }
     }
 }
