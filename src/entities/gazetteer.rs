@@ -52,6 +52,9 @@ impl Meanings {
 /// The most tokens that a listed name is looked for in.
 const LONGEST: usize = 10;
 
+/// No list has a name of more tokens.
+const NO_NAME: usize = 2 * LONGEST;
+
 /// The name that the tokens `from..end` spell, as the lists write names: blanks single, apostrophes straight, without
 /// the rest of a compound or genitive at its ends.
 pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
@@ -122,7 +125,7 @@ pub fn meanings(view: &View<'_>, name: &[u8]) -> Meanings {
 
 /// What the tokens `from..end` can mean.
 pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>) -> Meanings {
-    if end == from + 1 && !view.base(from).listed {
+    if end == from + 1 && !view.base(from).listed || end - from > NO_NAME {
         return Meanings::default();
     }
     spell(view, from, end, buffer);

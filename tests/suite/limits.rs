@@ -57,3 +57,12 @@ fn a_document_over_the_limit_fails_whatever_its_format() {
     }
     place.egel(&["run"]).with(0);
 }
+
+#[test]
+fn names_in_a_row_without_end_cost_no_more_a_word() {
+    let place = Place::new();
+    for (at, words) in ["De Gent ", "Van de ", "Jan de Vries ", "VVD "].iter().enumerate() {
+        place.write(&format!("corpus/{at}.txt"), words.repeat(300_000 / words.len()));
+    }
+    place.egel(&["run", "--assume-language", "nl", "--no-report"]).with(0);
+}

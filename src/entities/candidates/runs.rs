@@ -26,19 +26,23 @@ pub(super) fn join(
     }
 }
 
+/// Tokens of a run, about at most: each place in it is asked where it is to be cut, again behind every cut.
+const LONGEST_RUN: usize = 50;
+
 /// The token after the run that begins at `from`.
 fn run_from(view: &View<'_>, marks: &Marks, from: usize) -> usize {
     let mut at = from + marks.listed(view, from).max(1);
     if whole_listed(view, marks, from) && view.shape(at - 1) & shape::HYPHEN_LOWER != 0 {
         return at;
     }
-    loop {
+    while at - from < LONGEST_RUN {
         let next = step(view, marks, from, at);
         if next == at {
-            return at;
+            break;
         }
         at = next;
     }
+    at
 }
 
 /// Whether the run is a listed name of more than one token.
