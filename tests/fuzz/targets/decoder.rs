@@ -6,10 +6,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let declared = declared_in(data);
-    explained(data, declared.as_deref());
-    decode_declared(data.to_vec(), declared.as_deref());
+    drop(explained(data, declared.as_deref()));
+    drop(decode_declared(data.to_vec(), declared.as_deref()));
     let label = data.split(|byte| *byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
-    decode_declared(data.to_vec(), label);
+    drop(decode_declared(data.to_vec(), label));
     let Some(decoded) = decode(data.to_vec()) else { return };
     if let Ok(text) = std::str::from_utf8(data)
         && decoded.encoding == "UTF-8"
