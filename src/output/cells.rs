@@ -223,6 +223,33 @@ pub(super) fn cleaned(text: &str) -> std::borrow::Cow<'_, str> {
     text.chars().map(|letter| if blank(letter) { ' ' } else { letter }).collect::<String>().into()
 }
 
+/// Takes the next cell off rows that [`Cells`] wrote; one with quotes in it is put together in `scratch`.
+pub fn next_cell<'s, 'c: 's>(rest: &mut &'c str, scratch: &'s mut String) -> &'s str {
+    let Some(quoted) = rest.strip_prefix('"') else {
+        let end = memchr::memchr2(b',', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (cell, after) = rest.split_at(end);
+        *rest = after.get(1..).unwrap_or("");
+        return cell;
+    };
+    *rest = quoted;
+    scratch.clear();
+    loop {
+        let (part, after) = rest.split_once('"').unwrap_or((rest, ""));
+        if let Some(after) = after.strip_prefix('"') {
+            scratch.push_str(part);
+            scratch.push('"');
+            *rest = after;
+            continue;
+        }
+        *rest = after.get(1..).unwrap_or("");
+        if scratch.is_empty() {
+            return part;
+        }
+        scratch.push_str(part);
+        return scratch;
+    }
+}
+
 /// The header line of a table.
 #[must_use]
 pub fn header(columns: &[&str]) -> Vec<u8> {
@@ -270,6 +297,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_was_written_is_read_back_cell_by_cell(row in proptest::collection::vec("[a-zé,;\" €“]{0,12}", 1..9)) {
+            let mut cells = Cells::default();
+            row.iter().for_each(|cell| cells.text(cell));
+            cells.end();
+            let written = String::from_utf8(cells.take()).unwrap();
+            let (mut rest, mut scratch) = (written.as_str(), String::new());
+            for cell in &row {
+                prop_assert_eq!(next_cell(&mut rest, &mut scratch), cell);
+            }
+            prop_assert_eq!(rest, "");
+        }
+
         #[test]
         fn rows_are_read_back_whatever_of_the_separators_are_set(cells in proptest::collection::vec("[a-zé,;\"\n\r\t\u{a0}\u{2028}\u{2003}\u{1c} €“]{0,12}|[a-z,;\" é’]{0,80}", 2..5)) {
             let blanked = |letter: char| if letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}') { ' ' } else { letter };

@@ -1,10 +1,10 @@
 //! The cells of a table → Arrow columns. Law: they are the very cells that the command line writes; an empty one is null.
 
+use crate::output::cells::next_cell;
 use crate::output::columns::{Kind, Table};
 use arrow_array::builder::{BooleanBuilder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use memchr::memchr2;
 use std::sync::Arc;
 
 /// The columns of a table as Arrow has them: dates and moments are text, as in CSV; flags are true or false.
@@ -31,43 +31,16 @@ pub(super) fn batch(table: &Table, cells: &[u8]) -> Result<RecordBatch, String> 
     if cells.len() > LARGEST {
         return Err("the rows found in this batch are more than Arrow takes in one (2 GB); give smaller batches".to_owned());
     }
-    let mut rest = simdutf8::basic::from_utf8(cells).map_err(|error| error.to_string())?;
+    let mut rest = std::str::from_utf8(cells).map_err(|error| error.to_string())?;
     let mut columns: Vec<Column> = table.columns.iter().map(|one| Column::new(one.kind)).collect();
     let mut scratch = String::new();
     while !rest.is_empty() {
         for column in &mut columns {
-            column.add(next(&mut rest, &mut scratch))?;
+            column.add(next_cell(&mut rest, &mut scratch))?;
         }
     }
     let columns = columns.into_iter().map(Column::finish).collect();
     RecordBatch::try_new(schema(table), columns).map_err(|error| error.to_string())
-}
-
-/// Takes the next cell off rows that [`crate::output::cells`] wrote; one with quotes in it is put together in `scratch`.
-fn next<'s, 'c: 's>(rest: &mut &'c str, scratch: &'s mut String) -> &'s str {
-    let Some(quoted) = rest.strip_prefix('"') else {
-        let end = memchr2(b',', b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let (cell, after) = rest.split_at(end);
-        *rest = after.get(1..).unwrap_or("");
-        return cell;
-    };
-    *rest = quoted;
-    scratch.clear();
-    loop {
-        let (part, after) = rest.split_once('"').unwrap_or((rest, ""));
-        if let Some(after) = after.strip_prefix('"') {
-            scratch.push_str(part);
-            scratch.push('"');
-            *rest = after;
-            continue;
-        }
-        *rest = after.get(1..).unwrap_or("");
-        if scratch.is_empty() {
-            return part;
-        }
-        scratch.push_str(part);
-        return scratch;
-    }
 }
 
 enum Column {
