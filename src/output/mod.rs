@@ -4,6 +4,7 @@ pub mod cells;
 pub mod columns;
 pub mod counts;
 pub mod made;
+mod parts;
 pub mod rows;
 pub mod store;
 pub mod terms;

@@ -9,20 +9,14 @@
 
 use super::cells::Cells;
 use super::counts::{BlockWriter, documents};
-use super::totals::{FORMS, first_letters};
+use super::parts::{Parts, Ranked};
+use super::totals::FORMS;
 use crate::analyse::Findings;
-use crate::lexicons::hash::hash;
 use crate::words::{InDocument, WordMemory};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::ops::Range;
-
-/// Parts that are added up one by one.
-const PARTS: usize = 64;
-
-/// A part that is smaller is not added up on the way, in bytes.
-const SMALL: usize = 1 << 18;
 
 /// Counts by stem, on one thread.
 #[derive(Debug)]
@@ -33,7 +27,7 @@ pub struct TermCounts {
     document: u32,
     block: BlockWriter,
     block_number: u32,
-    parts: Vec<Records>,
+    records: Parts,
 }
 
 /// Bytes of an earlier run that are not as it wrote them.
@@ -56,24 +50,15 @@ struct StemCount {
     seen_in: u32,
 }
 
-/// Counts by form, as bytes.
-#[derive(Debug, Default)]
-struct Records {
-    bytes: Vec<u8>,
-    /// How many bytes there were when they were last added up.
-    added_up: usize,
-}
-
 impl Default for TermCounts {
     fn default() -> Self {
-        let parts = (0..PARTS).map(|_| Records::default()).collect();
         Self {
             words: Vec::new(),
             stems: Vec::new(),
             document: 0,
             block: BlockWriter::default(),
             block_number: 1,
-            parts,
+            records: Parts::default(),
         }
     }
 }
@@ -128,10 +113,10 @@ impl TermCounts {
         let mut rest = state;
         while !rest.is_empty() {
             let record = Record::read(&mut rest).ok_or(Damaged)?;
-            record.write(&mut self.parts[part_of(record.stem)].bytes);
+            record.write(self.records.of(record.stem));
         }
         // of many states the words are mostly the same ones
-        self.parts.iter_mut().for_each(Records::settle);
+        self.records.settle(added_up);
         Ok(())
     }
 
@@ -145,7 +130,7 @@ impl TermCounts {
         wanted: &[Range<u32>],
         sign: i64,
     ) -> Result<(), Damaged> {
-        let parts = &mut self.parts;
+        let records = &mut self.records;
         documents(block, wanted, &mut |words| {
             let mut seen: FxHashSet<&str> = FxHashSet::default();
             for (form, stem, times) in words {
@@ -154,7 +139,7 @@ impl TermCounts {
                 let occurrences = (times.cast_signed() * sign).cast_unsigned();
                 let documents = documents.cast_unsigned();
                 let record = Record { stem, form, occurrences, documents };
-                record.write(&mut parts[part_of(stem)].bytes);
+                record.write(records.of(stem));
             }
         })
         .ok_or(Damaged)
@@ -170,82 +155,52 @@ impl TermCounts {
             let documents =
                 stems.get_mut(stem as usize).map(std::mem::take).unwrap_or_default().documents;
             let (stem, form) = (memory.stem(stem).as_bytes(), memory.form(number as u32));
-            let part = &mut self.parts[part_of(stem)];
             let record = Record {
                 stem,
                 form: form.as_bytes(),
                 occurrences: word.occurrences.into(),
                 documents: documents.into(),
             };
-            record.write(&mut part.bytes);
+            record.write(self.records.of(stem));
         }
-        self.parts.iter_mut().for_each(Records::settle);
+        self.records.settle(added_up);
         self.document = 0;
     }
 
     /// Adds the settled counts of another thread.
     pub fn merge(&mut self, other: Self) {
-        for (part, more) in self.parts.iter_mut().zip(other.parts) {
-            if part.bytes.is_empty() {
-                *part = more;
-            } else {
-                part.bytes.extend_from_slice(&more.bytes);
-            }
-        }
+        self.records.merge(other.records);
     }
 
-    /// The rows of terms.csv, most frequent first, then by stem; how many; and the state for the next run.
+    /// All of it, each form once.
     #[must_use]
-    pub fn rows(self) -> (Vec<u8>, u64, Vec<u8>) {
-        let added_up = |records: Records| {
-            let sums = Sums::of(&records.bytes);
-            (Part::of(&sums), sums.records())
-        };
-        let added_up = self.parts.into_par_iter().map(added_up);
-        let (parts, states): (Vec<Part>, Vec<Vec<u8>>) = added_up.unzip();
-        let mut order: Vec<Place> =
-            Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
-        for (number, part) in parts.iter().enumerate() {
-            order.extend(part.rows.iter().enumerate().map(|(row, line)| Place {
-                occurrences: Reverse(line.occurrences),
-                stem: first_letters(part.line(row).0),
-                part: number as u32,
-                row: row as u32,
-            }));
-        }
-        let line = |place: &Place| parts[place.part as usize].line(place.row as usize);
-        order.par_sort_unstable_by(|one, other| {
-            (one.occurrences, one.stem)
-                .cmp(&(other.occurrences, other.stem))
-                .then_with(|| line(one).0.cmp(line(other).0))
-        });
-        let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.bytes.len()).sum());
-        for place in &order {
-            bytes.extend_from_slice(line(place).1);
-        }
-        (bytes, order.len() as u64, states.concat())
+    pub fn add_up(self) -> TermTotals {
+        let parts = self.records.into_bytes().into_par_iter();
+        TermTotals { parts: parts.map(|bytes| added_up(&bytes)).collect() }
     }
 }
 
-fn part_of(stem: &[u8]) -> usize {
-    hash(stem) as usize >> 8 & (PARTS - 1)
+/// Totals of terms.
+#[derive(Debug)]
+pub struct TermTotals {
+    /// Records, each form once.
+    parts: Vec<Vec<u8>>,
 }
 
-/// Where a row stands, with what decides most comparisons without a look at its letters.
-struct Place {
-    occurrences: Reverse<u64>,
-    stem: u128,
-    part: u32,
-    row: u32,
-}
+impl TermTotals {
+    /// The state for the next run, piece by piece.
+    pub fn state(&self) -> impl Iterator<Item = &[u8]> {
+        self.parts.iter().map(Vec::as_slice)
+    }
 
-impl Records {
-    /// Adds equal records up when there may be many.
-    fn settle(&mut self) {
-        if self.bytes.len() > SMALL.max(self.added_up * 2) {
-            self.bytes = Sums::of(&self.bytes).records();
-            self.added_up = self.bytes.len();
-        }
+    /// Hands the rows of terms.csv to `write`, some at a time with how many they are: most frequent first, then by stem.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn rows<E>(self, write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
+        let parts: Vec<Ranked> =
+            self.parts.into_par_iter().map(|bytes| rows(&Sums::of(&bytes))).collect();
+        Ranked::write(&parts, write)
     }
 }
 
@@ -360,48 +315,31 @@ impl<'r> Sums<'r> {
     }
 }
 
+/// Records of one part, each form once.
+fn added_up(records: &[u8]) -> Vec<u8> {
+    Sums::of(records).records()
+}
+
 /// The rows of one part.
-struct Part {
-    bytes: Vec<u8>,
-    rows: Vec<Line>,
-}
-
-/// Where a row stands.
-struct Line {
-    occurrences: u64,
-    start: usize,
-    stem: usize,
-    end: usize,
-}
-
-impl Part {
-    fn of(sums: &Sums<'_>) -> Self {
-        let mut cells = Cells::default();
-        let mut rows = Vec::with_capacity(sums.stems.len());
-        let mut forms: Vec<(u64, &[u8])> = Vec::new();
-        for of_stem in sums.forms.chunk_by(|one, other| one.0 == other.0) {
-            let (stem, documents) = sums.stems[of_stem[0].0 as usize];
-            let occurrences = of_stem.iter().map(|(_, _, count)| count).sum();
-            forms.clear();
-            forms.extend(of_stem.iter().map(|&(_, form, count)| (count, form)));
-            // stable: those that are as frequent stay in the order of their letters
-            forms.sort_by_key(|&(count, _)| Reverse(count));
-            let start = cells.bytes().len();
-            cells.letters(stem);
-            cells.joined(forms.iter().take(FORMS).map(|&(_, form)| form));
-            cells.number(occurrences);
-            cells.number(documents);
-            cells.end();
-            rows.push(Line { occurrences, start, stem: stem.len(), end: cells.bytes().len() });
-        }
-        Self { bytes: cells.take(), rows }
+fn rows(sums: &Sums<'_>) -> Ranked {
+    let (mut rows, mut cells) = (Ranked::default(), Cells::default());
+    let mut forms: Vec<(u64, &[u8])> = Vec::new();
+    for of_stem in sums.forms.chunk_by(|one, other| one.0 == other.0) {
+        let (stem, documents) = sums.stems[of_stem[0].0 as usize];
+        let occurrences = of_stem.iter().map(|(_, _, count)| count).sum();
+        forms.clear();
+        forms.extend(of_stem.iter().map(|&(_, form, count)| (count, form)));
+        // stable: those that are as frequent stay in the order of their letters
+        forms.sort_by_key(|&(count, _)| Reverse(count));
+        cells.letters(stem);
+        cells.joined(forms.iter().take(FORMS).map(|&(_, form)| form));
+        cells.number(occurrences);
+        cells.number(documents);
+        cells.end();
+        rows.add(occurrences, stem, cells.bytes());
+        cells.clear();
     }
-
-    /// The stem and the row.
-    fn line(&self, row: usize) -> (&[u8], &[u8]) {
-        let line = &self.rows[row];
-        (&self.bytes[line.start..line.start + line.stem], &self.bytes[line.start..line.end])
-    }
+    rows
 }
 
 #[cfg(test)]
@@ -419,14 +357,23 @@ mod tests {
         bytes
     }
 
+    fn table(records: &[u8]) -> String {
+        let mut bytes = Vec::new();
+        let written = Ranked::write(&[rows(&Sums::of(records))], |some, _| {
+            bytes.extend_from_slice(some);
+            Ok::<(), Damaged>(())
+        });
+        assert_eq!(written, Ok(()));
+        String::from_utf8(bytes).unwrap()
+    }
+
     #[test]
     fn forms_of_a_stem_are_one_row_most_frequent_first() {
         let counts = [("loop", "lopen", 200, 3), ("loop", "loop", 7, 0), ("loop", "lopen", 1, 1)];
         let counts = counts.map(|(stem, form, occurrences, documents)| {
             (stem.to_owned(), form.to_owned(), occurrences, documents)
         });
-        let part = Part::of(&Sums::of(&records(&counts)));
-        assert_eq!(String::from_utf8(part.bytes).unwrap(), "loop,\"lopen; loop\",208,4\n");
+        assert_eq!(table(&records(&counts)), "loop,\"lopen; loop\",208,4\n");
     }
 
     proptest! {
@@ -435,17 +382,10 @@ mod tests {
             counts in proptest::collection::vec(("[aé]{1,2}", "[aéb]{1,3}", 1_u64..300, 0_u64..200), 0..40),
             cut in 0_usize..40,
         ) {
-            let at_once = Part::of(&Sums::of(&records(&counts)));
             let (early, late) = counts.split_at(cut.min(counts.len()));
-            let mut bytes = Sums::of(&records(early)).records();
-            bytes.extend(records(late));
-            let mut on_the_way = Part::of(&Sums::of(&bytes)).bytes;
-            let mut lines: Vec<&[u8]> = on_the_way.split_inclusive(|&byte| byte == b'\n').collect();
-            lines.sort_unstable();
-            on_the_way = lines.concat();
-            let mut lines: Vec<&[u8]> = at_once.bytes.split_inclusive(|&byte| byte == b'\n').collect();
-            lines.sort_unstable();
-            prop_assert_eq!(on_the_way, lines.concat());
+            let mut on_the_way = added_up(&records(early));
+            on_the_way.extend(records(late));
+            prop_assert_eq!(table(&on_the_way), table(&records(&counts)));
         }
     }
 }

@@ -222,11 +222,11 @@ impl Ending<'_> {
         entities.state().try_for_each(|some| entity_state.write(some, 0))?;
         let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
         entities.rows(|some, rows| entity_totals.write(some, rows))?;
-        let (bytes, rows, state) = terms.rows();
-        let mut term_totals = stage.table(&TERMS, mark)?;
-        term_totals.write(&bytes, rows)?;
+        let terms = terms.add_up();
         let mut term_state = stage.state(TERMS_STATE)?;
-        term_state.write(&state, 0)?;
+        terms.state().try_for_each(|some| term_state.write(some, 0))?;
+        let mut term_totals = stage.table(&TERMS, mark)?;
+        terms.rows(|some, rows| term_totals.write(some, rows))?;
         let state = [(ENTITIES_STATE, entity_state), (TERMS_STATE, term_state)];
         Ok(([entity_totals, term_totals], state))
     }

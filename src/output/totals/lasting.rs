@@ -2,25 +2,22 @@
 //!
 //! One part after the other is added up, so that of most entities nothing is at hand but their bytes and their row.
 
-use super::records::{Dates, Record, Records, part_of, sums, written};
-use super::{FORMS, first_letters};
+use super::FORMS;
+use super::records::{Dates, Record, sums, written};
 use crate::lexicons::lists::Label;
 use crate::output::cells::Cells;
+use crate::output::parts::{Parts, Ranked, part_of};
 use crate::output::terms::Damaged;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 use std::io::Read;
-
-/// Bytes of rows that are written together.
-const AT_ONCE: usize = 1 << 20;
 
 /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
 ///
 /// # Errors
 /// When these are no such rows.
 pub(super) fn add_rows(
-    records: &mut Records,
+    records: &mut Parts,
     rows: &[u8],
     documents: &[u32],
     sign: i64,
@@ -40,11 +37,7 @@ pub(super) fn add_rows(
     if reader.read_record(&mut row).map_err(|_| Damaged)? { Err(Damaged) } else { Ok(()) }
 }
 
-fn add_document(
-    records: &mut Records,
-    rows: &[csv::StringRecord],
-    sign: i64,
-) -> Result<(), Damaged> {
+fn add_document(records: &mut Parts, rows: &[csv::StringRecord], sign: i64) -> Result<(), Damaged> {
     let mut places: FxHashMap<(&str, &str, Label), usize> = FxHashMap::default();
     let mut found: Vec<Record<'_>> = Vec::new();
     for row in rows {
@@ -65,7 +58,7 @@ fn add_document(
         record.quoted += if cell(column::IN_QUOTE)? == "yes" { sign } else { 0 };
         record.form(cell(column::MENTION)?, sign);
     }
-    found.iter().for_each(|record| records.add(record));
+    found.iter().for_each(|record| record.write(records.of(record.id.as_bytes())));
     Ok(())
 }
 
@@ -91,8 +84,8 @@ pub struct EntityTotals {
 
 impl EntityTotals {
     /// Adds up what is of the same entity.
-    pub(super) fn of(records: Records) -> Self {
-        let added_up = records.into_parts().into_par_iter().map(|bytes| {
+    pub(super) fn of(records: Parts) -> Self {
+        let added_up = records.into_bytes().into_par_iter().map(|bytes| {
             let mut sums = sums(&bytes);
             sums.retain(|record| record.mentions > 0);
             let lost: Vec<_> = sums
@@ -144,7 +137,7 @@ impl EntityTotals {
                 }
             }
         }
-        let mut parts: Vec<usize> = wanted.keys().map(|id| part_of(id)).collect();
+        let mut parts: Vec<usize> = wanted.keys().map(|id| part_of(id.as_bytes())).collect();
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
@@ -172,85 +165,26 @@ impl EntityTotals {
     ///
     /// # Errors
     /// Those of `write`.
-    pub fn rows<E>(self, mut write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
-        let parts: Vec<Rows> =
-            self.parts.into_par_iter().map(|bytes| Rows::of(&mut sums(&bytes))).collect();
-        let mut order: Vec<Place> =
-            Vec::with_capacity(parts.iter().map(|part| part.lines.len()).sum());
-        for (number, part) in parts.iter().enumerate() {
-            order.extend(part.lines.iter().enumerate().map(|(row, line)| Place {
-                mentions: Reverse(line.mentions),
-                id: first_letters(part.id(row)),
-                part: number as u32,
-                row: row as u32,
-            }));
-        }
-        order.par_sort_unstable_by(|one, other| {
-            let first = (one.mentions, one.id).cmp(&(other.mentions, other.id));
-            first.then_with(|| {
-                let id = |place: &Place| parts[place.part as usize].id(place.row as usize);
-                // what has the same id is in the same part, in its order
-                (id(one), one.row).cmp(&(id(other), other.row))
-            })
-        });
-        let (mut bytes, mut rows) = (Vec::with_capacity(AT_ONCE), 0);
-        for place in &order {
-            bytes.extend_from_slice(parts[place.part as usize].row(place.row as usize));
-            rows += 1;
-            if bytes.len() > AT_ONCE {
-                write(&bytes, rows)?;
-                bytes.clear();
-                rows = 0;
-            }
-        }
-        write(&bytes, rows)
+    pub fn rows<E>(self, write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
+        let parts: Vec<Ranked> = self.parts.into_par_iter().map(|bytes| rows(&bytes)).collect();
+        Ranked::write(&parts, write)
     }
 }
 
-/// Where a row stands, with what decides most comparisons without a look at its letters.
-struct Place {
-    mentions: Reverse<i64>,
-    id: u128,
-    part: u32,
-    row: u32,
+/// The rows of a part, in the order of its records.
+fn rows(records: &[u8]) -> Ranked {
+    let (mut rows, mut cells) = (Ranked::default(), Cells::default());
+    for mut record in sums(records) {
+        row(&mut record, &mut cells);
+        rows.add(count(record.mentions), record.id.as_bytes(), cells.bytes());
+        cells.clear();
+    }
+    rows
 }
 
-/// The rows of one part, and the ids in them.
-struct Rows {
-    bytes: Vec<u8>,
-    ids: Vec<u8>,
-    lines: Vec<Line>,
-}
-
-/// A row: how often its entity is mentioned, and where row and id end.
-struct Line {
-    mentions: i64,
-    end: usize,
-    id_end: usize,
-}
-
-impl Rows {
-    fn of(records: &mut [Record<'_>]) -> Self {
-        let mut cells = Cells::default();
-        let (mut ids, mut lines) = (Vec::new(), Vec::with_capacity(records.len()));
-        for record in records {
-            row(record, &mut cells);
-            ids.extend_from_slice(record.id.as_bytes());
-            let (mentions, end) = (record.mentions, cells.bytes().len());
-            lines.push(Line { mentions, end, id_end: ids.len() });
-        }
-        Self { bytes: cells.take(), ids, lines }
-    }
-
-    fn row(&self, row: usize) -> &[u8] {
-        let start = row.checked_sub(1).map_or(0, |before| self.lines[before].end);
-        &self.bytes[start..self.lines[row].end]
-    }
-
-    fn id(&self, row: usize) -> &[u8] {
-        let start = row.checked_sub(1).map_or(0, |before| self.lines[before].id_end);
-        &self.ids[start..self.lines[row].id_end]
-    }
+/// A count of what is there.
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
 }
 
 fn row(record: &mut Record<'_>, cells: &mut Cells) {
@@ -258,8 +192,7 @@ fn row(record: &mut Record<'_>, cells: &mut Cells) {
     cells.text(record.id);
     cells.word(Label::ALL[usize::from(record.label)].as_str());
     let [mentions, documents, hedged, quoted] =
-        [record.mentions, record.documents, record.hedged, record.quoted]
-            .map(|count| u64::try_from(count).unwrap_or(0));
+        [record.mentions, record.documents, record.hedged, record.quoted].map(count);
     cells.number(mentions);
     cells.number(documents);
     cells.number(hedged);

@@ -9,12 +9,13 @@ mod records;
 mod table;
 
 use super::cells::{Cells, cleaned};
+use super::parts::Parts;
 use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{EntityRef, Label, Lists};
 pub use lasting::EntityTotals;
-use records::{Dates, Record, Records};
+use records::{Dates, Record, added_up};
 use std::hash::BuildHasher;
 use table::Table;
 
@@ -81,7 +82,7 @@ pub struct EntityCounts {
     cells: Cells,
     document: u32,
     /// What was settled, what other threads and earlier runs have, and what went.
-    records: Records,
+    records: Parts,
 }
 
 impl Default for EntityCounts {
@@ -93,7 +94,7 @@ impl Default for EntityCounts {
             text: Vec::new(),
             cells: Cells::default(),
             document: 1,
-            records: Records::default(),
+            records: Parts::default(),
         }
     }
 }
@@ -162,9 +163,9 @@ impl EntityCounts {
                 record.form(text(self.form(form)), form.times.into());
                 next = form.next;
             }
-            records.add(&record);
+            record.write(records.of(record.id.as_bytes()));
         }
-        records.settle();
+        records.settle(added_up);
         self.records = records;
         self.table = Table::with_room(0);
         self.counts.clear();
@@ -182,8 +183,16 @@ impl EntityCounts {
     ///
     /// # Errors
     /// When this is no such state.
-    pub fn add_state(&mut self, state: &[u8]) -> Result<(), Damaged> {
-        self.records.add_written(state)
+    pub fn add_state(&mut self, mut state: &[u8]) -> Result<(), Damaged> {
+        while !state.is_empty() {
+            let from = state;
+            let record = Record::read(&mut state)?;
+            let written = &from[..from.len() - state.len()];
+            self.records.of(record.id.as_bytes()).extend_from_slice(written);
+        }
+        // of many states the frequent names are the same ones
+        self.records.settle(added_up);
+        Ok(())
     }
 
     /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
@@ -324,14 +333,6 @@ fn widen(first: &mut Day, last: &mut Day, day: Day) {
     if day > *last {
         *last = day;
     }
-}
-
-/// The first 16 bytes as a number of the same order; text that is shorter or goes on is told apart by its letters.
-pub(super) fn first_letters(text: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    let known = text.len().min(bytes.len());
-    bytes[..known].copy_from_slice(&text[..known]);
-    u128::from_be_bytes(bytes)
 }
 
 /// Full name and id of an entity: a gazetteer's id, else one made of the name.

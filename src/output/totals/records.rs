@@ -1,20 +1,12 @@
-//! Counts of entities as bytes, in parts by the hash of their id. Law: it does not matter in which order they are added,
-//! nor whether some are added up on the way.
+//! Counts of an entity ↔ bytes, and their sums.
 //!
 //! News brings a new name with every fourth mention, so most of what a long run has counted is names that stand once: as
 //! bytes they take a third of the room that they take where they can be counted on. What went is added as counts below
 //! nothing; only the first and last date cannot be taken back.
 
-use crate::lexicons::hash::hash;
 use crate::lexicons::lists::Label;
 use crate::output::terms::Damaged;
 use serde::{Deserialize, Serialize};
-
-/// Parts that are added up one by one.
-const PARTS: usize = 64;
-
-/// A part that is smaller is not added up on the way, in bytes.
-const SMALL: usize = 1 << 18;
 
 /// The counts of one entity; names and forms as they stand in cells.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -117,84 +109,11 @@ impl<'r> Record<'r> {
     ///
     /// # Errors
     /// When these bytes are none.
-    fn read(bytes: &mut &'r [u8]) -> Result<Self, Damaged> {
+    pub(super) fn read(bytes: &mut &'r [u8]) -> Result<Self, Damaged> {
         let (record, rest) = postcard::take_from_bytes::<Self>(bytes).map_err(|_| Damaged)?;
         *bytes = rest;
         if usize::from(record.label) < Label::ALL.len() { Ok(record) } else { Err(Damaged) }
     }
-}
-
-/// Records in parts.
-#[derive(Debug)]
-pub(super) struct Records {
-    parts: Vec<Part>,
-}
-
-/// The records of some entities.
-#[derive(Debug, Default)]
-struct Part {
-    bytes: Vec<u8>,
-    /// How many bytes there were when they were last added up.
-    added_up: usize,
-}
-
-impl Default for Records {
-    fn default() -> Self {
-        Self { parts: (0..PARTS).map(|_| Part::default()).collect() }
-    }
-}
-
-impl Records {
-    /// Adds a record.
-    pub(super) fn add(&mut self, record: &Record<'_>) {
-        record.write(&mut self.parts[part_of(record.id)].bytes);
-    }
-
-    /// Adds records that were written before.
-    ///
-    /// # Errors
-    /// When these are none.
-    pub(super) fn add_written(&mut self, mut bytes: &[u8]) -> Result<(), Damaged> {
-        while !bytes.is_empty() {
-            let from = bytes;
-            let record = Record::read(&mut bytes)?;
-            let written = &from[..from.len() - bytes.len()];
-            self.parts[part_of(record.id)].bytes.extend_from_slice(written);
-        }
-        self.settle();
-        Ok(())
-    }
-
-    /// Adds equal entities up where there may be many.
-    pub(super) fn settle(&mut self) {
-        for part in &mut self.parts {
-            if part.bytes.len() > SMALL.max(part.added_up * 2) {
-                part.bytes = written(&sums(&part.bytes));
-                part.added_up = part.bytes.len();
-            }
-        }
-    }
-
-    /// Adds those of another.
-    pub(super) fn merge(&mut self, other: Self) {
-        for (part, more) in self.parts.iter_mut().zip(other.parts) {
-            if part.bytes.is_empty() {
-                *part = more;
-            } else {
-                part.bytes.extend_from_slice(&more.bytes);
-            }
-        }
-    }
-
-    /// The bytes of each part.
-    pub(super) fn into_parts(self) -> Vec<Vec<u8>> {
-        self.parts.into_iter().map(|part| part.bytes).collect()
-    }
-}
-
-/// The part in which an entity with this id is.
-pub(super) fn part_of(id: &str) -> usize {
-    hash(id.as_bytes()) as usize >> 8 & (PARTS - 1)
 }
 
 /// The records of a part, each entity once, by id, type and name.
@@ -213,6 +132,11 @@ pub(super) fn sums(mut bytes: &[u8]) -> Vec<Record<'_>> {
         same
     });
     sums
+}
+
+/// The same records, each entity once.
+pub(super) fn added_up(bytes: &[u8]) -> Vec<u8> {
+    written(&sums(bytes))
 }
 
 /// Records one behind the other.
