@@ -1,0 +1,468 @@
+//! A token's form → everything that is known of it, found out once.
+//!
+//! In news one word in 27 is a form not met before (measured over 64 MB), so all that is dear (stemming, lists, shape)
+//! is paid once in 27; what remains is one look-up. Law: what a form gives never depends on what was met before it.
+
+mod names;
+mod record;
+pub mod shape;
+mod stems;
+
+use crate::lexicons::compile::fact;
+use crate::lexicons::hash::{hash, hash_of_key, key, key_in};
+use crate::lexicons::lists::Lists;
+use crate::lexicons::spelling::Spelling;
+use crate::stem::DutchStemmer;
+use crate::tokens::{Token, TokenKind};
+use names::{is_compound_all_the_same, joined_demonyms, may_be_name, named_address, part, shouted};
+pub use record::{Ending, InDocument, NOTHING, Occurrence, Word, has_ending};
+pub use shape::{digit_and_capitals, shape_of};
+use stems::{Place, Stems, place_of, put, tag};
+
+/// A form, by its number in one [`WordMemory`].
+pub type WordId = u32;
+
+/// Number of every token of kind number.
+pub const NUMBER: WordId = 128;
+/// Number of every address, handle and other token that is looked at by nobody.
+pub const OTHER: WordId = 129;
+/// The first number that a word can have; below are single ASCII signs by their code, and the two above.
+const FIRST: WordId = 130;
+
+/// Number of no stem: stop words, signs.
+pub const NO_STEM: u32 = u32::MAX;
+
+/// The words of hedging cues, so that a form's number among them is known once.
+pub trait CueWords: Sync {
+    /// The number of a lower-case form, 0 for none.
+    fn cue(&self, lower: &str) -> u16;
+}
+
+/// Remembers the forms that were met, on one thread.
+#[derive(Debug)]
+pub struct WordMemory {
+    places: Vec<Place>,
+    words: Vec<Word>,
+    /// The number of the document at hand, and its forms.
+    document: u32,
+    forms: Vec<InDocument>,
+    text: String,
+    stems: Stems,
+    stemmer: DutchStemmer,
+    scratch: String,
+    limit: usize,
+}
+
+impl WordMemory {
+    /// A memory that is emptied (see [`WordMemory::is_full`]) after `limit` forms.
+    #[must_use]
+    pub fn new(limit: usize, lists: &Lists) -> Self {
+        let mut memory = Self {
+            places: vec![Place::default(); 1 << 14],
+            words: Vec::with_capacity(1 << 13),
+            document: 0,
+            forms: Vec::new(),
+            text: String::new(),
+            stems: Stems::default(),
+            stemmer: DutchStemmer::default(),
+            scratch: String::new(),
+            limit,
+        };
+        memory.start(lists);
+        memory
+    }
+
+    fn start(&mut self, lists: &Lists) {
+        for code in 0..FIRST {
+            let sign = u8::try_from(code)
+                .ok()
+                .filter(u8::is_ascii)
+                .map_or("", |code| SIGNS.get(usize::from(code)..=usize::from(code)).unwrap_or(""));
+            let mut word = self.record(sign, lists, hash(sign.as_bytes()));
+            word.shape = shape::SIGN;
+            (word.lower, word.base) = (code, code);
+            self.words.push(word);
+        }
+    }
+
+    /// Whether it has met so many forms that it should be emptied before the next document.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.words.len() > self.limit
+    }
+
+    /// Forgets all forms.
+    pub fn clear(&mut self, lists: &Lists) {
+        self.places.fill(Place::default());
+        self.words.clear();
+        self.text.clear();
+        self.stems.clear();
+        self.start(lists);
+    }
+
+    /// What is known of a form.
+    #[inline]
+    #[must_use]
+    pub fn word(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// The letters of a form.
+    #[must_use]
+    pub fn form(&self, id: WordId) -> &str {
+        let word = self.word(id);
+        self.text.get(word.start as usize..(word.start + word.length) as usize).unwrap_or("")
+    }
+
+    /// The form in lower case.
+    #[must_use]
+    pub fn lower(&self, id: WordId) -> &str {
+        self.form(self.word(id).lower)
+    }
+
+    /// The letters of a stem.
+    #[must_use]
+    pub fn stem(&self, stem: u32) -> &str {
+        self.stems.text(stem)
+    }
+
+    /// How many forms and stems there are.
+    #[must_use]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.words.len(), self.stems.number())
+    }
+
+    /// The words and signs of the text that was understood last, each once, in the order in which they first stand there;
+    /// without single ASCII signs, numbers and addresses.
+    #[must_use]
+    pub fn in_document(&self) -> &[InDocument] {
+        &self.forms
+    }
+
+    /// Whether just this form stands in the text that was understood last.
+    #[inline]
+    #[must_use]
+    pub fn stands_in_document(&self, id: WordId) -> bool {
+        self.word(id).document == self.document
+    }
+
+    /// What all tokens of a text are, into `into`.
+    pub fn understand(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        lists: &Lists,
+        cues: &dyn CueWords,
+        into: &mut Vec<Occurrence>,
+    ) {
+        into.clear();
+        into.reserve(tokens.len());
+        self.begin_document();
+        let mut ahead = [Ahead::default(); AHEAD];
+        for tokens in tokens.chunks(AHEAD) {
+            // first the places of all, then their records: so that the memory fetches one while it fetches the next
+            for (token, ahead) in tokens.iter().zip(&mut ahead) {
+                *ahead = self.look_ahead(text, token);
+            }
+            for (token, ahead) in tokens.iter().zip(&ahead) {
+                let id = if ahead.is_known {
+                    ahead.word
+                } else if self.is(ahead.word, ahead.key, token.span.len()) {
+                    self.count(ahead.word);
+                    ahead.word
+                } else {
+                    let id = self.id(token.span.of(text), lists, cues);
+                    self.count(id);
+                    id
+                };
+                into.push(self.occurrence(id));
+            }
+        }
+    }
+
+    #[inline]
+    fn occurrence(&self, id: WordId) -> Occurrence {
+        let word = &self.words[id as usize];
+        let Word { shape, facts, lower, .. } = *word;
+        let lower = if lower == id { facts } else { self.words[lower as usize].facts };
+        Occurrence { word: id, shape, facts, lower }
+    }
+
+    fn begin_document(&mut self) {
+        self.forms.clear();
+        self.document = self.document.wrapping_add(1);
+        if self.document == 0 {
+            self.words.iter_mut().for_each(|word| word.document = 0);
+            self.document = 1;
+        }
+    }
+
+    /// Counts a form of the document at hand.
+    #[inline]
+    fn count(&mut self, id: WordId) {
+        let word = &mut self.words[id as usize];
+        if word.document == self.document {
+            self.forms[word.place as usize].times += 1;
+        } else {
+            (word.document, word.place) = (self.document, self.forms.len() as u32);
+            self.forms.push(InDocument { word: id, times: 1 });
+        }
+    }
+
+    /// What can be told of a token without a look at its record.
+    #[inline]
+    fn look_ahead(&self, text: &str, token: &Token) -> Ahead {
+        let bytes = text.as_bytes();
+        let known = |word| Ahead { word, is_known: true, key: 0 };
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Number => return known(NUMBER),
+            TokenKind::Punctuation | TokenKind::Symbol => {
+                let first = bytes[token.span.start as usize];
+                if token.span.len() == 1 && first < 128 {
+                    return known(first.into());
+                }
+            }
+            TokenKind::Url if named_address(token.span.of(text)) => {}
+            TokenKind::Url | TokenKind::Email | TokenKind::Handle => return known(OTHER),
+        }
+        let length = token.span.len();
+        match key_in(bytes, token.span.start as usize, length) {
+            Some(key) => {
+                let tag = tag(hash_of_key(key, length));
+                let word = self.places[place_of(tag, self.places.len())].word;
+                Ahead { word, is_known: false, key }
+            }
+            None => Ahead::default(),
+        }
+    }
+
+    /// The number of a form.
+    #[inline]
+    pub fn id(&mut self, form: &str, lists: &Lists, cues: &dyn CueWords) -> WordId {
+        let mark = hash(form.as_bytes());
+        match self.find(form, mark) {
+            Some(id) => id,
+            None => self.meet(form, mark, lists, cues),
+        }
+    }
+
+    fn find(&self, form: &str, mark: u64) -> Option<WordId> {
+        let size = self.places.len();
+        let tag = tag(mark);
+        let mut at = place_of(tag, size);
+        let key = key(form.as_bytes());
+        loop {
+            let found = self.places[at];
+            if found.tag == 0 {
+                return None;
+            }
+            let same = || match key {
+                Some(key) => self.is(found.word, key, form.len()),
+                None => self.form(found.word) == form,
+            };
+            if found.tag == tag && same() {
+                return Some(found.word);
+            }
+            at = if at + 1 == size { 0 } else { at + 1 };
+        }
+    }
+
+    /// Whether this is the form with such a key.
+    #[inline]
+    fn is(&self, id: WordId, key: u128, length: usize) -> bool {
+        let word = &self.words[id as usize];
+        word.key == key && word.length as usize == length
+    }
+
+    #[cold]
+    fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
+        let mut word = self.record(form, lists, mark);
+        if word.shape & (shape::HYPHEN | shape::CAPITAL) == shape::HYPHEN | shape::CAPITAL
+            && joined_demonyms(form, lists)
+        {
+            word.facts.0 |= fact::DEMONYM;
+        }
+        if !word.listed && is_compound_all_the_same(form, &word) {
+            word.shape |= shape::HYPHEN_LOWER;
+        }
+        let mut lower = std::mem::take(&mut self.scratch);
+        lower.clear();
+        lower_case(form, &mut lower);
+        if lower == form {
+            word.lower = self.words.len() as WordId;
+            word.cue = cues.cue(&lower);
+            word.endings = lists.endings(lower.as_bytes());
+            let stop = word.facts.trigger(crate::lexicons::lists::Trigger::FunctionWord)
+                || word.shape & shape::SIGN != 0;
+            word.stem = if stop { NO_STEM } else { self.stems.id(&self.stemmer.stem(&lower)) };
+        } else {
+            let known = self.id(&lower, lists, cues);
+            let small = self.words[known as usize];
+            (word.lower, word.cue, word.endings, word.stem) =
+                (known, small.cue, small.endings, small.stem);
+        }
+        self.scratch = lower;
+        let id = self.words.len() as WordId;
+        word.base = id;
+        if word.shape & shape::CAPITAL != 0 && !word.listed {
+            // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
+            let small = if word.lower == id { form } else { self.form(word.lower) };
+            word.spelling = lists.spelling(small);
+        }
+        if may_be_name(form, &word) {
+            word.shape |= shape::NAME;
+        }
+        self.words.push(word);
+        self.insert(mark, id);
+        if let Some(small) = shouted(form, &word, lists) {
+            let base = self.id(&small, lists, cues);
+            self.words[id as usize].base = base;
+        } else if let Some((start, end)) = part(form, &word, lists) {
+            let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
+            let word = &mut self.words[id as usize];
+            (word.base, word.base_start) = (base, start as u16);
+        }
+        id
+    }
+
+    fn record(&mut self, form: &str, lists: &Lists, mark: u64) -> Word {
+        let start = self.text.len() as u32;
+        self.text.push_str(form);
+        let odd = !form.is_ascii() && form.contains('’');
+        let straight = odd.then(|| form.replace('’', "'"));
+        let (mark, name) = match &straight {
+            Some(straight) => (hash(straight.as_bytes()), straight.as_bytes()),
+            None => (mark, form.as_bytes()),
+        };
+        Word {
+            facts: lists.facts(mark),
+            shape: shape_of(form),
+            lower: 0,
+            stem: NO_STEM,
+            cue: 0,
+            endings: 0,
+            listed: lists.senses(mark, name).next().is_some(),
+            base: 0,
+            base_start: 0,
+            spelling: Spelling::default(),
+            document: 0,
+            place: 0,
+            start,
+            length: form.len() as u32,
+            key: key(form.as_bytes()).unwrap_or(0),
+        }
+    }
+
+    fn insert(&mut self, mark: u64, id: WordId) {
+        if self.words.len() * 2 > self.places.len() {
+            let twice = vec![Place::default(); self.places.len() * 2];
+            let old = std::mem::replace(&mut self.places, twice);
+            // in the order of their numbers: what was met first, and most often, is found first
+            let mut known: Vec<Place> = old.into_iter().filter(|place| place.tag != 0).collect();
+            known.sort_unstable_by_key(|place| place.word);
+            known.into_iter().for_each(|place| put(&mut self.places, place));
+        }
+        put(&mut self.places, Place { tag: tag(mark), word: id });
+    }
+}
+
+/// So many tokens are looked up together.
+const AHEAD: usize = 16;
+
+/// A token on its way to its number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    /// Its number, or what stands at its place in the table.
+    word: WordId,
+    /// Whether that is sure.
+    is_known: bool,
+    /// Its key; of a form that is too long 0, which no form has.
+    key: u128,
+}
+
+/// The ASCII signs by their code.
+const SIGNS: &str = "\0\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\t\n\u{b}\u{c}\r\u{e}\u{f}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}\u{18}\u{19}\u{1a}\u{1b}\u{1c}\u{1d}\u{1e}\u{1f} !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u{7f}";
+
+/// `form` in lower case, apostrophes straight, soft hyphens gone, ligatures spelt out: as stems and cues are looked up.
+fn lower_case(form: &str, into: &mut String) {
+    if form.is_ascii() {
+        into.push_str(form);
+        into.make_ascii_lowercase();
+        return;
+    }
+    for letter in form.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' => into.push('\''),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            'ﬁ' => into.push_str("fi"),
+            'ﬂ' => into.push_str("fl"),
+            'ﬀ' => into.push_str("ff"),
+            'ﬃ' => into.push_str("ffi"),
+            'ﬄ' => into.push_str("ffl"),
+            'ĳ' | 'Ĳ' => into.push_str("ij"),
+            '‐' | '‑' => into.push('-'),
+            letter => into.extend(letter.to_lowercase()),
+        }
+    }
+    if into.is_empty() {
+        into.push_str(form);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct NoCues;
+    impl CueWords for NoCues {
+        fn cue(&self, _: &str) -> u16 {
+            0
+        }
+    }
+
+    #[test]
+    fn a_form_is_known_again_and_knows_its_lower_case_and_stem() {
+        let lists = Lists::embedded();
+        let mut memory = WordMemory::new(1000, &lists);
+        let huizen = memory.id("HUIZEN", &lists, &NoCues);
+        assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
+        assert_eq!((memory.form(huizen), memory.lower(huizen)), ("HUIZEN", "huizen"));
+        assert_eq!(memory.stem(memory.word(huizen).stem), "huiz");
+        let long = "arbeidsongeschiktheidsverzekering";
+        let first = memory.id(long, &lists, &NoCues);
+        assert_eq!(memory.id(long, &lists, &NoCues), first);
+        for number in 0..20_000 {
+            memory.id(&format!("woord{number}"), &lists, &NoCues);
+        }
+        assert_eq!(memory.id("HUIZEN", &lists, &NoCues), huizen);
+        assert_eq!(memory.form(memory.word(huizen).lower), "huizen");
+        assert!(memory.is_full());
+    }
+
+    #[test]
+    fn a_compound_or_genitive_knows_the_name_in_it() {
+        let lists = Lists::embedded();
+        let mut memory = WordMemory::new(1000, &lists);
+        for (form, base, start) in [
+            ("SDF-bronnen", "SDF", 0),
+            ("N-VA-voorzitter", "N-VA", 0),
+            ("ex-Joegoslavië", "Joegoslavië", 3),
+            ("anti-Trump-betoging", "Trump", 5),
+            ("Amerika's", "Amerika", 0),
+            ("Parijs’", "Parijs", 0),
+            ("Trumps", "Trump", 0),
+            ("VVD-Kamerlid", "VVD", 0),
+            ("CDA'er", "CDA", 0),
+            ("al-Assad", "al-Assad", 0),
+            ("BRUSSEL", "Brussel", 0),
+            ("Gent", "Gent", 0),
+            ("'s-Hertogenbosch", "'s-Hertogenbosch", 0),
+            ("huizen", "huizen", 0),
+        ] {
+            let id = memory.id(form, &lists, &NoCues);
+            let word = *memory.word(id);
+            assert_eq!((memory.form(word.base), word.base_start), (base, start), "{form}");
+        }
+    }
+}

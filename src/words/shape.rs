@@ -1,0 +1,212 @@
+//! How a form is written, as bits.
+
+/// Begins with a capital (behind an opening apostrophe too: 's-Hertogenbosch).
+pub const CAPITAL: u32 = 1;
+/// At least two letters, all capitals: VVD, U2, CD&V, N-VA.
+pub const ACRONYM: u32 = 1 << 1;
+/// A capital after a small letter: iPhone, GroenLinks, DeGroot.
+pub const INNER_CAPITAL: u32 = 1 << 2;
+/// Has a digit.
+pub const DIGIT: u32 = 1 << 3;
+/// Has a hyphen between letters.
+pub const HYPHEN: u32 = 1 << 4;
+/// A name, a hyphen and a part in small letters: SDF-bronnen, Trump-aanhanger.
+pub const HYPHEN_LOWER: u32 = 1 << 5;
+/// A part in small letters, a hyphen and a name: ex-Joegoslavië, oud-VVD'er.
+pub const LOWER_HYPHEN: u32 = 1 << 6;
+/// Ends in 's: Amerika's.
+pub const APOSTROPHE_S: u32 = 1 << 7;
+/// Ends in an apostrophe: Parijs'.
+pub const APOSTROPHE: u32 = 1 << 8;
+/// One or more letters each with a full stop: J., A.F., Th.
+pub const INITIALS: u32 = 1 << 9;
+/// A Roman number: IV, XIV.
+pub const ROMAN: u32 = 1 << 10;
+/// One letter.
+pub const SINGLE: u32 = 1 << 11;
+/// Ends in a full stop.
+pub const DOT: u32 = 1 << 12;
+/// A sign, no word.
+pub const SIGN: u32 = 1 << 13;
+/// Has an ampersand or plus inside.
+pub const AMPERSAND: u32 = 1 << 14;
+/// No capital at all.
+pub const LOWER: u32 = 1 << 15;
+/// An Arabic article, a hyphen and a capital: al-Assad.
+pub const ARTICLE: u32 = 1 << 17;
+/// A digit first: 50-jarige, 3M.
+pub const DIGIT_FIRST: u32 = 1 << 16;
+/// May be a name or part of one: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), 4FM, or a name
+/// behind a small part (ex-VVD'er).
+pub const NAME: u32 = 1 << 18;
+
+/// The bits that a form has.
+#[must_use]
+pub fn shape_of(form: &str) -> u32 {
+    let body = form.trim_start_matches(['\'', '’', '‘']);
+    let body = match body.get(..2) {
+        Some("s-" | "t-") if body.len() < form.len() => body.get(2..).unwrap_or(body),
+        _ => body,
+    };
+    let mut bits = 0;
+    let mut letters = Letters::default();
+    let mut before = '\0';
+    for letter in body.chars() {
+        bits |= letters.see(letter, before);
+        before = letter;
+    }
+    let first = body.chars().next().unwrap_or('\0');
+    if first.is_uppercase() {
+        bits |= CAPITAL;
+    }
+    if first.is_numeric() {
+        bits |= DIGIT_FIRST;
+    }
+    if letters.letters == 0 && letters.digits == 0 {
+        return bits | SIGN;
+    }
+    if letters.capitals == 0 {
+        bits |= LOWER;
+    }
+    let genitive = body.ends_with("'s") || body.ends_with("’s");
+    if genitive {
+        bits |= APOSTROPHE_S;
+    } else if body.ends_with(['\'', '’']) {
+        bits |= APOSTROPHE;
+    }
+    let own = letters.letters - usize::from(genitive);
+    if letters.capitals == own && own + letters.digits >= 2 && letters.capitals >= 1 {
+        bits |= ACRONYM;
+    }
+    if letters.letters + letters.digits == 1 {
+        bits |= SINGLE;
+    }
+    bits | hyphen_bits(body) | dot_bits(body)
+}
+
+#[derive(Default)]
+struct Letters {
+    letters: usize,
+    capitals: usize,
+    digits: usize,
+}
+
+impl Letters {
+    fn see(&mut self, letter: char, before: char) -> u32 {
+        if letter.is_alphabetic() {
+            self.letters += 1;
+            if letter.is_uppercase() {
+                self.capitals += 1;
+                return if before.is_lowercase() { INNER_CAPITAL } else { 0 };
+            }
+            return 0;
+        }
+        if letter.is_numeric() {
+            self.digits += 1;
+            return DIGIT;
+        }
+        match letter {
+            '&' | '+' => AMPERSAND,
+            _ => 0,
+        }
+    }
+}
+
+/// Small parts before a hyphen that belong to a surname: al-Assad.
+const ARABIC_ARTICLES: &[&str] =
+    &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol", "es", "ibn", "bin", "abd"];
+
+/// Parts that are none of a name's own, with the capital of a sentence start: Pro-Russische, Ex-premier.
+pub(super) const CAPITAL_PREFIXES: &[&str] = &["Anti", "Ex", "Pro"];
+
+fn hyphen_bits(body: &str) -> u32 {
+    let Some((head, tail)) = body.rsplit_once(['-', '‐', '‑', '–']) else { return 0 };
+    if head.is_empty() || tail.is_empty() {
+        return 0;
+    }
+    let capital = |part: &str| part.chars().any(char::is_uppercase);
+    let mut bits = HYPHEN;
+    let tail_is_small = tail.chars().next().is_some_and(char::is_lowercase) && !capital(tail);
+    let digits = head.bytes().all(|byte| byte.is_ascii_digit());
+    if (capital(head) || digits) && tail_is_small {
+        bits |= HYPHEN_LOWER;
+    }
+    let first = body.split(['-', '‐', '‑', '–']).next().unwrap_or("");
+    if ARABIC_ARTICLES.contains(&first) && tail.starts_with(char::is_uppercase) {
+        return HYPHEN | INNER_CAPITAL | ARTICLE;
+    }
+    let small = !capital(first)
+        || CAPITAL_PREFIXES.contains(&first) && tail.starts_with(char::is_uppercase);
+    if small
+        && !first.is_empty()
+        && first.chars().all(char::is_alphabetic)
+        && first.len() > 1
+        && capital(body)
+    {
+        bits |= LOWER_HYPHEN;
+    }
+    bits
+}
+
+/// 4FM, 2BE, 11TV: a number and two capitals or more.
+#[must_use]
+pub fn digit_and_capitals(form: &str, shape: u32) -> bool {
+    shape & (DIGIT_FIRST | ACRONYM | HYPHEN) == DIGIT_FIRST | ACRONYM
+        && form.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+}
+
+fn dot_bits(body: &str) -> u32 {
+    if !body.ends_with('.') {
+        let roman =
+            body.len() > 1 && body.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
+        return if roman { ROMAN } else { 0 };
+    }
+    let initials = body.split_terminator('.').all(|part| {
+        let mut letters = part.trim_start_matches('-').chars();
+        let first = letters.next().is_some_and(char::is_uppercase);
+        let rest = letters.count();
+        first
+            && (rest == 0
+                || (rest <= 1
+                    && matches!(
+                        part,
+                        "Th" | "Ch" | "Ph" | "Chr" | "Ij" | "IJ" | "Fr" | "Jh" | "Kl" | "St" | "Tj"
+                    )))
+    });
+    DOT | if initials { INITIALS } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_tell_how_a_form_is_written() {
+        for (form, wanted, unwanted) in [
+            ("Gent", CAPITAL, ACRONYM | HYPHEN | LOWER),
+            ("VVD", CAPITAL | ACRONYM, INNER_CAPITAL),
+            ("N-VA", CAPITAL | ACRONYM | HYPHEN, HYPHEN_LOWER),
+            ("CD&V", ACRONYM | AMPERSAND, 0),
+            ("U2", ACRONYM | DIGIT, 0),
+            ("GroenLinks", CAPITAL | INNER_CAPITAL, ACRONYM),
+            ("iPhone", INNER_CAPITAL, CAPITAL),
+            ("SDF-bronnen", CAPITAL | HYPHEN_LOWER, LOWER_HYPHEN),
+            ("Saksen-Anhalt", CAPITAL | HYPHEN, HYPHEN_LOWER),
+            ("ex-Joegoslavië", LOWER_HYPHEN, HYPHEN_LOWER | CAPITAL),
+            ("'s-Hertogenbosch", CAPITAL, HYPHEN_LOWER),
+            ("Amerika's", APOSTROPHE_S | CAPITAL, ACRONYM),
+            ("PVV's", APOSTROPHE_S | ACRONYM, 0),
+            ("Parijs’", APOSTROPHE, APOSTROPHE_S),
+            ("A.F.Th.", INITIALS | DOT, 0),
+            ("W.", INITIALS | SINGLE, ACRONYM),
+            ("prof.", DOT, INITIALS),
+            ("XIV", ROMAN | ACRONYM, 0),
+            ("huis", LOWER, CAPITAL),
+            ("…", SIGN, LOWER),
+            ("50-jarige", DIGIT_FIRST | DIGIT, CAPITAL),
+        ] {
+            let bits = shape_of(form);
+            assert_eq!((bits & wanted, bits & unwanted), (wanted, 0), "{form}: {bits:b}");
+        }
+    }
+}
