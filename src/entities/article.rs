@@ -18,6 +18,8 @@ pub struct Article {
     given: FxHashMap<WordId, f32>,
     organisations: FxHashMap<WordId, f32>,
     explained: FxHashMap<WordId, (Label, u32)>,
+    /// What stands beside each candidate in an enumeration.
+    beside: Vec<Option<Label>>,
     buffer: Vec<u8>,
 }
 
@@ -31,6 +33,9 @@ struct Sum {
 /// More than half: taken for sure enough to speak for others.
 const LIKELY: f32 = 0.5;
 
+/// Taken for sure enough to make a given name of an unknown word.
+const SURE: f32 = 0.8;
+
 /// So much of the other mentions' weight must agree.
 const AGREE: f32 = 0.6;
 
@@ -41,6 +46,7 @@ impl Article {
         self.given.clear();
         self.organisations.clear();
         self.explained.clear();
+        self.beside.clear();
     }
 
     /// Gives every candidate the pieces that the article adds, weighs them anew and lets one name have one sense.
@@ -54,8 +60,12 @@ impl Article {
         for (number, one) in found.iter().enumerate() {
             self.learn(number as u32, one, &view(one.sentence));
         }
-        for one in found.iter_mut() {
-            let pieces = self.pieces(one, &view(one.sentence));
+        self.enumerate(found, &view);
+        for (number, one) in found.iter_mut().enumerate() {
+            let mut pieces = self.pieces(one, &view(one.sentence));
+            if let Some(label) = self.beside[number] {
+                pieces.add(BESIDE[label as usize]);
+            }
             one.candidate.pieces = pieces;
             let scores = weights.sum(pieces);
             // most candidates gain nothing, and exponents are dear
@@ -65,6 +75,31 @@ impl Article {
             }
         }
         self.one_sense(found);
+    }
+
+    /// "Munkzwalm, Beerlegem en Dikkele": what is enumerated is mostly of one type.
+    fn enumerate<'v>(&mut self, found: &[Found], view: &impl Fn(u32) -> View<'v>) {
+        self.beside.clear();
+        self.beside.resize(found.len(), None);
+        for (number, pair) in found.windows(2).enumerate() {
+            let [left, right] = pair else { continue };
+            let between = left.candidate.end;
+            if between + 1 != right.candidate.from || left.sentence != right.sentence {
+                continue;
+            }
+            let view = view(left.sentence);
+            if !(view.is(between, b',') || matches!(view.form(between), "en" | "of")) {
+                continue;
+            }
+            let likely = |shares: &Scores| {
+                Some(best_label(shares)).filter(|&label| shares[label as usize] > AGREE)
+            };
+            self.beside[number + 1] = likely(&left.shares);
+            // what stands before is nearer than what follows only where it is likely itself
+            if self.beside[number].is_none() {
+                self.beside[number] = likely(&right.shares);
+            }
+        }
     }
 
     /// The candidate that explains these capitals: its number.
@@ -93,7 +128,9 @@ impl Article {
                     *self.surnames.entry(first).or_default() += person;
                 }
             }
-            *self.given.entry(view.id(from)).or_default() += person;
+            if view.given(from) >= 1 || person > SURE {
+                *self.given.entry(view.id(from)).or_default() += person;
+            }
         }
         let organisation = one.shares[Label::Organisation as usize];
         if organisation > LIKELY {
@@ -188,6 +225,13 @@ impl Article {
         }
     }
 }
+
+const BESIDE: [Piece; 4] = [
+    Piece::BesidePerson,
+    Piece::BesidePlace,
+    Piece::BesideOrganisation,
+    Piece::BesideMiscellaneous,
+];
 
 /// The type that the shares speak for most, none left aside.
 #[must_use]

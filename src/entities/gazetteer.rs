@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier};
+use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier, Trigger};
 use crate::words::shape;
 
 /// What a name can mean, at most one entity a type.
@@ -59,6 +59,13 @@ const NO_NAME: usize = 2 * LONGEST;
 /// the rest of a compound or genitive at its ends.
 pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     into.clear();
+    if end - from > 1 && end - from <= LONGEST && shouted(view, from) && shouted(view, end - 1) {
+        spell_shouted(view, from, end, into);
+        if !meanings(view, into).none() {
+            return;
+        }
+        into.clear();
+    }
     for at in from..end {
         if at > from && view.span(at).start > view.span(at - 1).end {
             into.push(b' ');
@@ -70,6 +77,49 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
         };
         push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
     }
+}
+
+/// A word in capitals that is no name as it stands.
+fn shouted(view: &View<'_>, at: usize) -> bool {
+    const OTHERS: u32 = shape::DIGIT | shape::DOT | shape::AMPERSAND | shape::APOSTROPHE_S;
+    view.acronym(at) && view.shape(at) & OTHERS == 0
+}
+
+/// DEN HAAG as Den Haag, BERGEN OP ZOOM as Bergen op Zoom.
+fn spell_shouted(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
+    for at in from..end {
+        if at > from && view.span(at).start > view.span(at - 1).end {
+            into.push(b' ');
+        }
+        let small = at > from && (view.function(at) || view.lower(at).trigger(Trigger::Particle));
+        let form = view.form(at);
+        let mut first = !small;
+        for (place, letter) in form.char_indices() {
+            let mut buffer = [0; 4];
+            if first {
+                into.extend_from_slice(letter.encode_utf8(&mut buffer).as_bytes());
+            } else {
+                letter.to_lowercase().for_each(|small| {
+                    into.extend_from_slice(small.encode_utf8(&mut buffer).as_bytes())
+                });
+            }
+            // IJSSEL is IJssel
+            first = letter == '-' || place == 0 && first && form.starts_with("IJ");
+        }
+    }
+}
+
+/// The token after the longest listed name in capitals that begins at `from` and has several words.
+fn longest_shouted(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> Option<usize> {
+    if !shouted(view, from) || !shouted(view, from + 1) {
+        return None;
+    }
+    let last = (from + 1..view.end.min(from + 5)).take_while(|&at| shouted(view, at)).last()?;
+    (from + 2..=last + 1).rev().find(|&end| {
+        buffer.clear();
+        spell_shouted(view, from, end, buffer);
+        !meanings(view, buffer).none()
+    })
 }
 
 /// The hashes of a surname as it is spelt, and as it is at the start of a sentence: `de Boer`, `De Boer`.
@@ -145,6 +195,9 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     } else {
         word.facts.phrase()
     };
+    if let Some(end) = longest_shouted(view, from, buffer) {
+        return end;
+    }
     if blanks == 0 || word.shape & shape::HYPHEN_LOWER != 0 {
         return single;
     }

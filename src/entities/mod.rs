@@ -233,6 +233,9 @@ pub const NONE: usize = 4;
 /// Words about sport in an article that is about sport, in a thousand.
 const SPORT_IN_THOUSAND: usize = 12;
 
+/// The same in an article about clubs and little else, such as a match report; others have less than a third of that.
+const CLUBS_IN_THOUSAND: usize = 25;
+
 /// Marks the clubs called by their town where the article is about sport; it is read only if there are such.
 fn note_sport(found: &mut [Found], words: &[Occurrence]) {
     if !found.iter().any(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
@@ -240,19 +243,32 @@ fn note_sport(found: &mut [Found], words: &[Occurrence]) {
     }
     let sport = words.iter().filter(|token| token.lower.trigger(Trigger::SportWord)).count();
     if sport >= 3 && sport * 1000 >= SPORT_IN_THOUSAND * words.len() {
+        let clubs = sport * 1000 >= CLUBS_IN_THOUSAND * words.len();
         for one in found.iter_mut().filter(|one| one.candidate.pieces.has(Piece::ClubOfTown)) {
-            one.candidate.pieces.add(Piece::ClubInSportArticle);
+            let pieces = &mut one.candidate.pieces;
+            pieces.add(Piece::ClubInSportArticle);
+            let placed = pieces.has(Piece::BehindTowards) || pieces.has(Piece::BehindNear);
+            pieces.add_if(clubs && !placed, Piece::ClubInClubArticle);
         }
     }
 }
 
-/// Notes the capitals inside a sentence, where they mean something.
+/// Notes the capitals inside a sentence, where they mean something, and the surnames with particles behind given names:
+/// behind "Liesbeth van Rossum" a sentence that begins with "Van Rossum" begins with a name.
 fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
+    for at in view.first..view.end {
+        if view.capital(at) && view.particle(at + 1) && view.given(at) >= 1 {
+            let name = candidates::behind_particles(view, at + 1);
+            if view.capital(name) {
+                forms.note_pair(view.word(at + 1).lower, view.base_id(name));
+            }
+        }
+    }
     for at in view.first + 1..view.end {
         if view.capital(at) && view.shape(at - 1) & shape::SIGN == 0 {
             forms.note_inside(view.id(at));
             if view.capital(at + 1) && view.written(at, Around::CapitalParticle) {
-                forms.note_pair(view.id(at), view.word(at + 1).base);
+                forms.note_pair(view.word(at).lower, view.base_id(at + 1));
             }
             let base = view.base_id(at);
             if base != view.id(at) {

@@ -66,11 +66,26 @@ impl<'v> View<'v> {
     #[must_use]
     pub fn base_id(&self, at: usize) -> WordId {
         let (id, word) = (self.id(at), self.word(at));
-        if word.base != id && self.plain_genitive(word) && self.owns_nothing(at + 1) {
-            id
-        } else {
-            word.base
+        if word.base == id {
+            return id;
         }
+        let whole = self.plain_genitive(word) && self.owns_nothing(at + 1)
+            || word.shape & shape::MAYBE_GENITIVE != 0 && !self.bare_is_there(at, word);
+        if whole { id } else { word.base }
+    }
+
+    /// Whether the document has the name without its s: "Maduro" for "Maduros besluit". Where the s may be the name's own
+    /// (Aerts, Wevers) a particle with a capital must stand before it: "Van Aerts ploegmaat".
+    /// Behind a given name it is enough that people have it: "Amin Maaloufs roman".
+    fn bare_is_there(&self, at: usize, word: &Word) -> bool {
+        let bare = self.memory.word(word.base).facts;
+        let before = Self::back(at, 1);
+        self.capital(before)
+            && word.facts.surname() == 0
+            && bare.surname() >= 1
+            && self.word(before).facts.given() >= 2
+            || self.memory.stands_in_document(word.base)
+                && (word.facts.surname() < 3 || self.written(before, Around::CapitalParticle))
     }
 
     /// A name and an s, without apostrophe or hyphen: Trumps.

@@ -148,8 +148,30 @@ fn genitive<'f>(form: &'f str, word: &Word, lists: &Lists) -> Option<&'f str> {
     let mark = hash(bare.as_bytes());
     let facts = lists.facts(mark);
     let listed = lists.senses(mark, bare.as_bytes()).any(|sense| sense.tier >= Tier::Medium);
-    let borne = word.facts.0 == 0 && (facts.given() >= 2 || facts.surname() == 3);
+    let borne = word.facts.0 == 0 && (facts.given() >= 2 || facts.surname() >= 2);
     ((listed || borne) && !facts.has(fact::DEMONYM | fact::INHABITANT)).then_some(bare)
+}
+
+/// The name of what may be a genitive of a name that no list has: Maduro of Maduros. Whether it is one, its document shows.
+pub(super) fn maybe_genitive(form: &str, word: &Word, lists: &Lists) -> Option<usize> {
+    const OTHERS: u32 = shape::ACRONYM
+        | shape::HYPHEN
+        | shape::DIGIT
+        | shape::APOSTROPHE_S
+        | shape::APOSTROPHE
+        | shape::AMPERSAND
+        | shape::INNER_CAPITAL;
+    if word.shape & shape::CAPITAL == 0 || word.shape & OTHERS != 0 || word.facts.given() >= 2 {
+        return None;
+    }
+    if word.facts.has(fact::DEMONYM | fact::INHABITANT) {
+        return None;
+    }
+    let bare = form.strip_suffix('s')?;
+    let end = bare.chars().next_back()?;
+    let sure = |sense: Sense| sense.tier >= Tier::Medium;
+    let long = bare.len() >= 3 && end.is_lowercase() && end != 's';
+    (long && !lists.senses(hash(form.as_bytes()), form.as_bytes()).any(sure)).then_some(bare.len())
 }
 
 const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];

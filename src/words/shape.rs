@@ -39,6 +39,8 @@ pub const DIGIT_FIRST: u32 = 1 << 16;
 /// May be a name or part of one: a capital, a listed sign of one's own (bpost, iPhone, 50PLUS), 4FM, or a name
 /// behind a small part (ex-VVD'er).
 pub const NAME: u32 = 1 << 18;
+/// May be a genitive of a name that the lists do not have, where the document has that name: Maduros.
+pub const MAYBE_GENITIVE: u32 = 1 << 19;
 
 /// The bits that a form has.
 #[must_use]

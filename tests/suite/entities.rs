@@ -16,6 +16,36 @@ const CASES: &[(&str, &[&str])] = &[
     ("Geert van Istendael schreef erover.", &["Geert van Istendael/PER"]),
     // particles
     ("Hij sprak met Oscar de la Renta.", &["Oscar de la Renta/PER"]),
+    // datelines and names of several words in capitals
+    ("DEN HAAG – De brand is geblust.", &["DEN HAAG/LOC"]),
+    ("BERGEN OP ZOOM (ANP) – De brand is geblust.", &["BERGEN OP ZOOM/LOC", "ANP/ORG"]),
+    // inhabitants before their names
+    ("De Nederlander Joris van den Dungen won.", &["Nederlander/MISC", "Joris van den Dungen/PER"]),
+    ("Hij won van de Rus Melnikov.", &["Rus/MISC", "Melnikov/PER"]),
+    // particles
+    ("Zij zijn boos over Hans van de Haar.", &["Hans van de Haar/PER"]),
+    ("Mr. J. ter Braak kwam niet.", &["J. ter Braak/PER"]),
+    ("Gids Arie in 't Veld loopt mee.", &["Arie in 't Veld/PER"]),
+    ("Vrijwilligster Baukje de Vries-Smit helpt.", &["Baukje de Vries-Smit/PER"]),
+    (
+        "Zij woont bij Liesbeth van Rossum. Van Rossum kookt.",
+        &["Liesbeth van Rossum/PER", "Van Rossum/PER"],
+    ),
+    (
+        "De architect is Bram 't Kindt. Dat zegt 't Kindt zelf.",
+        &["Bram 't Kindt/PER", "'t Kindt/PER"],
+    ),
+    ("Zanger Wim 'Pikkie' Donkers trad op.", &["Wim 'Pikkie' Donkers/PER"]),
+    // genitives of names that the document has
+    ("Wij lazen Sorbini. Velen prezen Sorbinis gedichten.", &["Sorbini/PER", "Sorbini/PER"]),
+    ("Wout van Aert won. Van Aerts ploegmaat juichte.", &["Wout van Aert/PER", "Van Aert/PER"]),
+    // a job in capitals
+    ("De nieuwe CEO Kevin Peeters komt uit Gent.", &["Kevin Peeters/PER", "Gent/LOC"]),
+    // events that no club belongs to
+    ("Zij won de Europa League van Juventus.", &["Europa League/MISC", "Juventus/ORG"]),
+    // works
+    ("Zij is bekend als Lotte uit 'Familie'.", &["Lotte/PER", "Familie/MISC"]),
+    ("Zij las The Light of Small Towns.", &["The Light of Small Towns/MISC"]),
     // portfolios
     ("Minister van Werk Zuhal Demir (N-VA) zweeg.", &["Werk/ORG", "Zuhal Demir/PER", "N-VA/ORG"]),
     ("Vlaams Onderwijsminister Zuhal Demir zweeg.", &["Vlaams/MISC", "Zuhal Demir/PER"]),

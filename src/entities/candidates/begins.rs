@@ -40,7 +40,7 @@ impl DocumentForms {
         }
     }
 
-    /// Notes a particle with a capital before another capital, inside a sentence: Bart De Wever.
+    /// Notes the first particle of a surname, in small letters, and the name behind its particles: Bart De Wever.
     pub fn note_pair(&mut self, particle: WordId, name: WordId) {
         self.pairs.insert((particle, name));
     }
@@ -180,8 +180,12 @@ fn single(
     let inside = forms.inside(id);
     let small = view.memory.stands_in_document(view.word(at).lower) && view.word(at).lower != id;
     if view.dictionary(at) || small {
+        let verb = view.trigger(next, Trigger::PersonVerb)
+            || view.trigger(next, Trigger::SpeechVerb)
+            || view.around(next, Around::Auxiliary);
         if view.demonym(at) && !small && view.shape(at) & shape::ACRONYM == 0 {
-            return !view.dictionary(at) || inside > 0;
+            let people = view.facts(at).has(fact::INHABITANT) && verb;
+            return !view.dictionary(at) || inside > 0 || people;
         }
         if inside > 0 && !small {
             return true;
@@ -189,7 +193,7 @@ fn single(
         if listed == 1 && !small && surely_listed(view, marks, at) {
             return true;
         }
-        return given == 3 && !small && (view.capital(next) || !view.dictionary(at));
+        return given == 3 && !small && (view.capital(next) || verb || !view.dictionary(at));
     }
     if listed > 0 || inside > 0 || given >= 2 {
         return true;
@@ -258,7 +262,11 @@ fn function_word(
         return true;
     }
     let particle = view.written(at, Around::CapitalParticle) && view.capital(next);
-    if particle && forms.pair(view.id(at), view.word(next).base) {
+    let behind = super::behind_particles(view, next);
+    if view.written(at, Around::CapitalParticle)
+        && view.capital(behind)
+        && forms.pair(view.word(at).lower, view.base_id(behind))
+    {
         return true;
     }
     if particle

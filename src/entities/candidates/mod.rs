@@ -4,6 +4,9 @@
 //! tokens are joined over particles, and cut where two names meet. Law: candidates come in order and never overlap.
 
 mod begins;
+mod numbers;
+mod particles;
+mod roles;
 mod runs;
 mod split;
 mod titles;
@@ -41,6 +44,11 @@ impl Marks {
     #[must_use]
     pub fn is_name(&self, view: &View<'_>, at: usize) -> bool {
         at >= view.first && at < view.end && self.name[at - view.first]
+    }
+
+    /// The same of a token before the one that is being marked.
+    fn is_marked(&self, view: &View<'_>, at: usize) -> bool {
+        at.checked_sub(view.first).is_some_and(|at| self.name.get(at).copied().unwrap_or(false))
     }
 
     /// Whether a token is a word of a dateline.
@@ -178,10 +186,19 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) ->
     if marks.begins(view, at) {
         return begins::is_name(view, forms, marks, at);
     }
-    if view.around(at, Around::PlainCapital) && listed < 2 {
+    if view.around(at, Around::PlainCapital) && listed < 2 || job_in_capitals(view, marks, at) {
         return false;
     }
     inside(view, marks, at, listed)
+}
+
+/// CEO, CFO: capitals for a job, which stand beside no other name (CEO Magazine).
+fn job_in_capitals(view: &View<'_>, marks: &Marks, at: usize) -> bool {
+    view.acronym(at)
+        && view.trigger(at, Trigger::PersonTitle)
+        && marks.listed(view, at) == 0
+        && !marks.is_marked(view, View::back(at, 1))
+        && (!view.capital(at + 1) || view.given(at + 1) >= 2)
 }
 
 /// A name without a capital: behind a small part, with one inside, or listed so.
@@ -243,11 +260,8 @@ fn inside(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
         return true;
     }
     let previous = View::back(at, 1);
-    let after_name = previous != usize::MAX
-        && marks.name.len() > previous.wrapping_sub(view.first)
-        && marks.is_name(view, previous)
-        && view.capital(previous);
-    if after_name && view.shape(previous) & shape::SINGLE == 0 {
+    let after_name = marks.is_marked(view, previous) && view.capital(previous);
+    if after_name && view.shape(previous) & shape::SINGLE == 0 || ends_surname(view, marks, at) {
         return true;
     }
     if listed == 1
@@ -268,14 +282,26 @@ fn inside(view: &View<'_>, marks: &Marks, at: usize, listed: usize) -> bool {
     view.written(at, Around::CapitalParticle) && capital_behind_particles(view, at)
 }
 
+/// Van de Haar, de Wit: a function word that ends the name that a capital before the particles began.
+fn ends_surname(view: &View<'_>, marks: &Marks, at: usize) -> bool {
+    let mut before = View::back(at, 1);
+    while before != usize::MAX && at - before < 4 && view.particle(before) {
+        before = View::back(before, 1);
+    }
+    at.wrapping_sub(before) > 1 && view.capital(before) && marks.is_marked(view, before)
+}
+
 /// Whether a capital follows behind one to three particles: Van der Bellen.
 #[must_use]
 pub fn capital_behind_particles(view: &View<'_>, at: usize) -> bool {
-    let mut next = at + 1;
-    while next < at + 4 && view.particle(next) {
-        next += 1;
-    }
+    let next = behind_particles(view, at + 1);
     next > at + 1 && view.capital(next)
+}
+
+/// The token behind the particles, three at most, that stand at `at`.
+#[must_use]
+pub fn behind_particles(view: &View<'_>, at: usize) -> usize {
+    (at..at + 3).find(|&next| !view.particle(next)).unwrap_or(at + 3)
 }
 
 /// Forms of the document, by number.

@@ -1,5 +1,6 @@
 //! A run of name tokens → one name, or several that merely meet: "Amerikaans president", "Britse Invensys", "VVD Mark Rutte".
 
+use super::roles::{capital_title, compound_title, ruled_by_minister, title};
 use super::{DocumentForms, Marks};
 use crate::entities::gazetteer::{self, Meanings};
 use crate::entities::view::View;
@@ -17,6 +18,19 @@ pub(super) fn split(
     into: &mut Vec<(usize, usize)>,
 ) {
     let mut from = from;
+    if view.form(from) == "The" && from + 1 < end {
+        // an article that begins a name ends none: The New England Journal of Medicine
+        match first_cut(view, forms, marks, from + 1, end) {
+            Cut::At(next) => {
+                into.push((from, next));
+                from = next;
+            }
+            Cut::Skip(_) | Cut::None => {
+                into.push((from, end));
+                return;
+            }
+        }
+    }
     // each turn takes one name off the front; what is left is cut in the next
     while from < end {
         let cut = first_cut(view, forms, marks, from, end);
@@ -64,7 +78,7 @@ fn first_cut(
     if listed > 0
         && from + listed < end
         && (listed > 1
-            || place_before_body(view, marks, from, end)
+            || sure_before_sure(view, marks, from, end)
             || places_meet(view, marks, from, end))
         && surely(meaning(view, marks, from, from + listed))
         && cut_behind_listed(view, marks, from, from + listed, end)
@@ -96,10 +110,13 @@ fn first_cut(
     Cut::None
 }
 
-/// "BRUSSEL Qwxzy Bank": a place that stands before an organisation of the lists, as datelines have it.
-fn place_before_body(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> bool {
-    meaning(view, marks, from, from + 1).tier(Label::Place) == Some(Tier::Strong)
-        && meaning(view, marks, from + 1, end).tier(Label::Organisation) == Some(Tier::Strong)
+/// "BRUSSEL Qwxzy Bank", "begon Hitler Operatie Qwxzy": a place that stands before an organisation of the lists, as
+/// datelines have it, or a person before an event.
+fn sure_before_sure(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> bool {
+    let (left, right) = (meaning(view, marks, from, from + 1), meaning(view, marks, from + 1, end));
+    let sure = |meanings: Meanings, label| meanings.tier(label) == Some(Tier::Strong);
+    sure(left, Label::Place) && sure(right, Label::Organisation)
+        || sure(left, Label::Person) && sure(right, Label::Miscellaneous) && view.given(from) < 2
 }
 
 /// "dat Europa België maatregelen oplegt", "de mensen van Miami Castro haten": a sure place and a sure place or person.
@@ -119,65 +136,6 @@ fn meaning(view: &View<'_>, marks: &mut Marks, from: usize, end: usize) -> Meani
 
 fn surely(meanings: Meanings) -> bool {
     meanings.best() >= Tier::Medium as u8
-}
-
-/// Minister, Koning, Professor with a capital at the front are no part of the name.
-fn title(view: &View<'_>, marks: &Marks, from: usize) -> bool {
-    if capital_title(view, from) {
-        return true;
-    }
-    let titled =
-        view.trigger(from, Trigger::PersonTitle) || view.facts(from).trigger(Trigger::Honorific);
-    let plain = view.dictionary(from) || view.form(from).len() > 8 && view.surname(from) < 2;
-    let compound = plain
-        && view.ending(from, Ending::PersonTitle)
-        && (view.given(from + 1) >= 2 || marks.listed(view, from + 1) >= 2)
-        && marks.listed(view, from) == 0;
-    let known_name = view.given(from) >= 2 || view.surname(from) == 3 && !marks.begins(view, from);
-    (titled || compound && !view.trigger(from + 1, Trigger::OrganisationHead))
-        && view.shape(from) & shape::ACRONYM == 0
-        && !known_name
-}
-
-/// Titles that are no name of their own.
-fn capital_title(view: &View<'_>, at: usize) -> bool {
-    const TITLES: &[&str] = &[
-        "Professor",
-        "Minister",
-        "President",
-        "Premier",
-        "Burgemeester",
-        "Mevrouw",
-        "Meneer",
-        "Dr.",
-        "Prof.",
-        "Mr.",
-        "Koningin",
-        "Koning",
-        "Paus",
-        "Pater",
-        "Advocaat",
-        "Prinses",
-        "Prins",
-        "Drs.",
-        "Ir.",
-        "Ing.",
-        "Dhr.",
-        "Mw.",
-        "Mevr.",
-        "Commissaris",
-        "Generaal",
-        "Senator",
-        "Sir",
-        "Lady",
-        "Vicepremier",
-        "Staatssecretaris",
-        "Gouverneur",
-        "Wethouder",
-        "Schepen",
-        "Doctor",
-    ];
-    view.capital(at + 1) && TITLES.contains(&view.form(at))
 }
 
 /// A listed name followed by a person, a demonym or an acronym is a name by itself.
@@ -224,15 +182,21 @@ fn cut_behind_demonym(
     end: usize,
 ) -> Option<Cut> {
     let before = View::back(from, 1);
-    let inhabitant = view.demonym(from)
-        && (view.around(before, Around::ArticleDe)
-            || view.around(before, Around::ArticleEen)
-            || view.demonym(before));
+    let behind_article = view.around(before, Around::ArticleDe)
+        || view.around(before, Around::ArticleEen)
+        || view.demonym(before);
+    let inhabitant = view.demonym(from) && behind_article;
+    if behind_article && called_inhabitant(view, marks, from) {
+        return Some(Cut::At(from + 1));
+    }
     if view.given(from) >= 2 && view.given(from + 1) < 2 && end - from == 2 && !inhabitant {
         return None;
     }
     let listed_inhabitant = view.given(from + 1) >= 2
         && meaning(view, marks, from, from + 1).tier(Label::Miscellaneous) >= Some(Tier::Medium);
+    if adjective_by_form(view, marks, from) {
+        return Some(Cut::At(from + 1));
+    }
     if !(view.demonym(from) || listed_inhabitant) || view.shape(from) & shape::ACRONYM != 0 {
         return None;
     }
@@ -275,12 +239,26 @@ fn cut_behind_demonym(
     }
 }
 
-/// Onderwijsminister, Kamervoorzitter: a title in one word that has a capital before a name.
-fn compound_title(view: &View<'_>, at: usize) -> bool {
-    view.ending(at, Ending::PersonTitle)
-        && view.form(at).len() > 8
-        && view.surname(at) < 2
-        && view.given(at) < 2
+/// "de Rus Qwxzy", "een Wit-Rus": a word for an inhabitant and nothing else.
+fn called_inhabitant(view: &View<'_>, marks: &mut Marks, at: usize) -> bool {
+    if view.given(at) >= 2 || view.shape(at) & shape::ACRONYM != 0 {
+        return false;
+    }
+    let alone = meaning(view, marks, at, at + 1);
+    let inhabitant = |entity| view.lists.entry(entity).kind == "inhabitant";
+    alone.tier(Label::Miscellaneous) == Some(Tier::Strong)
+        && alone.best() == Tier::Strong as u8
+        && alone.tier(Label::Place).is_none()
+        && alone.entity(Label::Miscellaneous).is_some_and(inhabitant)
+}
+
+/// Valenciaanse, Chuvashische: an adjective of a place that no list has, by its ending.
+fn adjective_by_form(view: &View<'_>, marks: &Marks, at: usize) -> bool {
+    let form = view.form(at);
+    ["aanse", "eense", "ische"].iter().any(|ending| form.ends_with(ending))
+        && form.len() >= 8
+        && view.facts(at).0 & !fact::CAPITAL == 0
+        && marks.listed(view, at) == 0
 }
 
 /// "Trumps Republikeinen": a genitive ends a name.
@@ -318,13 +296,6 @@ fn time(view: &View<'_>, at: usize) -> bool {
             .form(at)
             .split_once('.')
             .is_some_and(|(hours, minutes)| matches!(hours.len(), 1 | 2) && minutes.len() == 2)
-}
-
-/// "minister van Volksgezondheid Qwxzy": the portfolio is no part of the person's name.
-fn ruled_by_minister(view: &View<'_>, from: usize) -> bool {
-    let ruler = view.memory.lower(view.id(View::back(from, 2)));
-    (view.around(View::back(from, 1), Around::Of) || view.form(View::back(from, 1)) == "voor")
-        && (view.around(View::back(from, 2), Around::MinisterOf) || ruler.ends_with("minister"))
 }
 
 /// "Anderlecht Jan Ceulemans", "Buitenlandse Zaken Louis Michel": a known body or place before a person's two names.

@@ -32,13 +32,14 @@ fn title(view: &View<'_>, open: usize) -> Option<usize> {
         return None;
     }
     let work = behind_work(view, open);
-    if !work && !opens_with_article(view, open) {
+    let preposition = behind_preposition(view, open);
+    if !work && !preposition && !opens_with_article(view, open) && !all_capitals(view, open) {
         return None;
     }
     let close = (open + 2..view.end.min(open + LONGEST + 2)).find(|&at| {
         view.quote(at) || view.is(at, b',') || view.is(at, b'.') || view.is(at, b';')
     })?;
-    let several = close > open + 2 || work && behind_work_at_once(view, open);
+    let several = close > open + 2 || preposition || work && behind_work_at_once(view, open);
     (view.quote(close) && several && !view.is(close - 1, b'?') && !view.is(close - 1, b'!'))
         .then_some(close)
 }
@@ -56,6 +57,29 @@ fn opens_with_article(view: &View<'_>, open: usize) -> bool {
         && !view.capital(before)
         && !view.trigger(before, Trigger::SpeechVerb)
         && !view.around(before, Around::Subordinator)
+}
+
+/// "uit ‘Familie’", "debuteerde met ‘Kamer zeven’": what a sentence quotes as a matter of course begins small.
+fn behind_preposition(view: &View<'_>, open: usize) -> bool {
+    const KINDS: [Around; 5] =
+        [Around::In, Around::Of, Around::Towards, Around::On, Around::OtherPreposition];
+    let before = View::back(open, 1);
+    !view.capital(before) && KINDS.into_iter().any(|kind| view.around(before, kind))
+}
+
+/// "‘De Lichtwachter’ speelt", "‘The God of Small Things’": an article and nothing but capitals and small English words.
+fn all_capitals(view: &View<'_>, open: usize) -> bool {
+    let first = open + 1;
+    let article = view.around(first, Around::ArticleDe)
+        || view.around(first, Around::ArticleHet)
+        || view.written(first, Around::ForeignArticle);
+    let close = (first + 1..view.end.min(first + LONGEST)).find(|&at| view.quote(at));
+    article
+        && close.is_some_and(|close| {
+            close > first + 1
+                && view.capital(close - 1)
+                && (first + 1..close).all(|at| view.capital(at) || view.around(at, Around::English))
+        })
 }
 
 /// "de reeks ‘Bergen’": one word is a title only just behind the word for the work.

@@ -2,7 +2,8 @@
 
 use super::{Candidate, Evidence, Example, Marks, Piece, Pieces};
 use crate::entities::view::View;
-use crate::lexicons::lists::{Around, Trigger};
+use crate::lexicons::compile::fact;
+use crate::lexicons::lists::{Around, Label, Trigger};
 use crate::words::{Ending, shape};
 
 pub(super) const EVIDENCE: Evidence = Evidence {
@@ -58,6 +59,11 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         determiner && !view.capital(left) || view.around(left, Around::Determiner),
         Piece::BehindDeterminer,
     );
+    let people = one
+        && (determiner || behind_article)
+        && view.facts(from).has(fact::INHABITANT)
+        && candidate.meanings.tier(Label::Place).is_some();
+    pieces.add_if(people, Piece::PeopleOfPlace);
     let letters = view.memory.form(view.base_id(from));
     if one
         && (behind_article

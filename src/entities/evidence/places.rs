@@ -70,6 +70,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
         let code = view.written(from, Around::CountryCode);
         let name_before = view.capital(View::back(from, 2));
         pieces.add_if(code && (name_before || view.is(candidate.end, b'/')), Piece::CountryCode);
+        pieces.add_if(!code && person_before(view, from), Piece::BracketsBehindPerson);
         pieces.add(Piece::InBrackets);
     }
     if candidate.tokens() == 1 {
@@ -95,6 +96,12 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
         view.number(candidate.end) && view.form(candidate.end).len() <= 2,
         Piece::NumberBehind,
     );
+}
+
+/// Whether a name of two or three words that begins with a given name stands before the bracket at the left.
+fn person_before(view: &View<'_>, from: usize) -> bool {
+    view.capital(View::back(from, 2))
+        && (3..=5).map(|steps| View::back(from, steps)).any(|at| view.given(at) >= 2)
 }
 
 fn is_place(view: &View<'_>, at: usize) -> bool {
@@ -131,6 +138,7 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     pieces.add_if(view.around(left, Around::In), Piece::BehindIn);
     pieces.add_if(view.around(left, Around::Te), Piece::BehindTe);
     pieces.add_if(view.around(left, Around::Towards), Piece::BehindTowards);
+    pieces.add_if(view.form(left) == "uit", Piece::BehindOutOf);
     pieces.add_if(view.around(left, Around::Near), Piece::BehindNear);
     pieces.add_if(view.around(left, Around::On), Piece::BehindOn);
     let noun = view.trigger(left, Trigger::PlaceNoun);

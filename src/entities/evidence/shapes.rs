@@ -106,7 +106,8 @@ fn several(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         let shape = view.shape(at);
         pieces.add_if(
             shape & shape::ACRONYM != 0
-                && shape & (shape::SINGLE | shape::ROMAN | shape::DIGIT_FIRST) == 0,
+                && shape & (shape::SINGLE | shape::ROMAN | shape::DIGIT_FIRST | shape::INITIALS)
+                    == 0,
             Piece::HasCapitals,
         );
     }
