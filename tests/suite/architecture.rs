@@ -106,8 +106,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("signal_hook", &["run/stop.rs", "commands/pager.rs"]),
     ("simdutf8", &["corpus", "span", "python/batches.rs"]),
     ("terminal_size", &["commands/page.rs"]),
-    ("tar", &["corpus/unpack.rs"]),
-    ("tempfile", &["corpus/unpack.rs"]),
+    ("tar", &["corpus/unpack/tar.rs"]),
+    ("tempfile", &["corpus/unpack/opened.rs"]),
     (
         "thiserror",
         &[
@@ -120,7 +120,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("unicode_width", &["commands/page.rs"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("whatlang", &["language"]),
-    ("zip", &["corpus/unpack.rs", "corpus/formats/docx.rs"]),
+    ("zip", &["corpus/unpack/zip.rs", "corpus/formats/docx.rs"]),
     ("zstd", &["corpus/decompress.rs"]),
     ("arrow_array", &["python"]),
     ("arrow_schema", &["python"]),
