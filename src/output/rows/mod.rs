@@ -1,5 +1,11 @@
 //! The findings of a document → its rows in the tables, as bytes.
 
+mod counts;
+mod fields;
+
+pub use counts::Counts;
+pub use fields::Fields;
+
 use super::cells::Cells;
 use super::terms::TermCounts;
 use super::totals::EntityCounts;
@@ -7,13 +13,10 @@ use crate::analyse::{Analyser, Analysis, Findings, lowers};
 use crate::document::Document;
 use crate::entities::{Entity, FoundBy, Name};
 use crate::hedges::Category;
-use crate::span::{CharCursor, Span, at_most_bytes, chars_after, chars_before, count_chars};
+use crate::span::{Span, at_most_bytes, count_chars};
 use crate::speech::Speaker;
 use crate::tokens::{Sentence, TokenKind};
 use crate::words::NO_STEM;
-
-/// Characters of context on each side of a mention.
-const CONTEXT: usize = 40;
 
 /// The longest sentence or clause that is written out, in bytes (a text without full stops is one sentence).
 pub const LONGEST: usize = 2_000;
@@ -38,90 +41,12 @@ pub struct Rows {
     pub counts: Counts,
 }
 
-/// How much there is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the number of what its name says")]
-pub struct Counts {
-    pub documents: u64,
-    pub analysed: u64,
-    pub other_language: u64,
-    pub empty: u64,
-    pub failed: u64,
-    pub entities: u64,
-    pub hedges: u64,
-    pub tokens: u64,
-    pub words: u64,
-    pub too_old: u64,
-    pub extra: u64,
-}
-
 impl Rows {
     /// Empties it and keeps its room for the next documents.
     pub fn clear(&mut self) {
         let Self { documents, entities, hedges, tokens, extra, counts } = self;
         [documents, entities, hedges, tokens, extra].into_iter().for_each(Cells::clear);
         *counts = Counts::default();
-    }
-}
-
-impl Counts {
-    /// What came since an earlier count.
-    #[must_use]
-    pub fn less(&self, earlier: &Self) -> Self {
-        let mut counts = *self;
-        let Self {
-            documents,
-            analysed,
-            other_language,
-            empty,
-            failed,
-            entities,
-            hedges,
-            tokens,
-            words,
-            too_old,
-            extra,
-        } = *earlier;
-        counts.documents -= documents;
-        counts.analysed -= analysed;
-        counts.other_language -= other_language;
-        counts.empty -= empty;
-        counts.failed -= failed;
-        counts.entities -= entities;
-        counts.hedges -= hedges;
-        counts.tokens -= tokens;
-        counts.words -= words;
-        counts.too_old -= too_old;
-        counts.extra -= extra;
-        counts
-    }
-
-    /// Adds another count.
-    pub fn add(&mut self, other: &Self) {
-        let Self {
-            documents,
-            analysed,
-            other_language,
-            empty,
-            failed,
-            entities,
-            hedges,
-            tokens,
-            words,
-            too_old,
-            extra,
-        } = other;
-        self.documents += documents;
-        self.analysed += analysed;
-        self.other_language += other_language;
-        self.empty += empty;
-        self.failed += failed;
-        self.entities += entities;
-        self.hedges += hedges;
-        self.tokens += tokens;
-        self.words += words;
-        self.too_old += too_old;
-        self.extra += extra;
     }
 }
 
@@ -134,57 +59,6 @@ pub struct RowWriter<'a> {
     pub first_seen: &'a str,
     /// Whether tokens.csv is wanted.
     pub tokens: bool,
-}
-
-/// The field of a document that a position is in, and where it begins.
-#[derive(Debug)]
-pub struct Fields<'t> {
-    text: &'t str,
-    text_start: u32,
-    text_chars: usize,
-    cursor: CharCursor<'t>,
-}
-
-impl<'t> Fields<'t> {
-    /// The fields of a document.
-    #[must_use]
-    pub fn new(findings: &Findings<'t>) -> Self {
-        let text = findings.tokenised.text;
-        let before = text.as_bytes().get(..findings.text_start as usize).unwrap_or(&[]);
-        Self {
-            text,
-            text_start: findings.text_start,
-            text_chars: count_chars(before),
-            cursor: CharCursor::new(text),
-        }
-    }
-
-    /// `title` or `text`.
-    #[must_use]
-    pub fn name(&self, span: Span) -> &'static str {
-        if span.start < self.text_start { "title" } else { "text" }
-    }
-
-    /// Start and end in code points of the field.
-    pub fn in_chars(&mut self, span: Span) -> (u64, u64) {
-        let offset = if span.start < self.text_start { 0 } else { self.text_chars };
-        let start = self.cursor.at(span.start) - offset;
-        (start as u64, (self.cursor.at(span.end) - offset) as u64)
-    }
-
-    /// What stands before and after a span in its field.
-    #[must_use]
-    pub fn around(&self, span: Span) -> (&'t str, &'t str) {
-        let (field, offset) = if span.start < self.text_start {
-            (self.text.get(..(self.text_start as usize).saturating_sub(2)).unwrap_or(""), 0)
-        } else {
-            (self.text.get(self.text_start as usize..).unwrap_or(""), self.text_start)
-        };
-        (
-            chars_before(field, span.start - offset, CONTEXT),
-            chars_after(field, span.end - offset, CONTEXT),
-        )
-    }
 }
 
 /// The rows of what else the source said.
