@@ -4,7 +4,9 @@
 //! Law: what is copied and what is analysed anew stand where a full run has them; every second all of it is handed to the
 //! system and marked, so that whatever ends the run, the next one goes on from there.
 
-use super::copying::{Copier, failures_in};
+mod problems;
+
+use super::copying::Copier;
 use super::ledger::{
     Block, Entry, Frame, Head, Mark, PROBLEM_ROWS, RANGED, TEXT_ROWS, action_of, kind_of,
 };
@@ -24,9 +26,6 @@ use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// So many failures are kept for the summary; problems.csv has all.
-const FAILURES: usize = 20;
 
 /// So often is marked up to where all is written.
 const MARK_EVERY: Duration = Duration::from_secs(1);
@@ -259,18 +258,6 @@ impl<'p> Tables<'p> {
         self.ledger.write(&Frame::Entry(Box::new(entry)).bytes(), 0)
     }
 
-    /// What failed in a file that is copied, for the summary.
-    fn old_failures(&mut self, archive: usize, old: &Entry) -> Result<(), StoreError> {
-        let failed = |&(_, action, _): &(u8, u8, u64)| action_of(action) == Action::Failed;
-        if self.failures.len() >= FAILURES || !old.problems.iter().any(failed) {
-            return Ok(());
-        }
-        let rows = self.plan.archives[archive].rows(PROBLEM_ROWS, old)?;
-        let most = FAILURES - self.failures.len();
-        self.failures.extend(failures_in(&rows).take(most));
-        Ok(())
-    }
-
     /// Hands all that was written to the system, and marks it.
     pub(super) fn mark(&mut self) -> Result<(), StoreError> {
         let mut files = Vec::new();
@@ -290,99 +277,6 @@ impl<'p> Tables<'p> {
         self.ledger.flush()?;
         self.marked = Instant::now();
         Ok(())
-    }
-
-    /// Records are known by a hash of their id, one file at a time.
-    fn duplicate(
-        &mut self,
-        file: Option<usize>,
-        path: Arc<str>,
-        id: &str,
-        line: Option<u64>,
-    ) -> Result<(), StoreError> {
-        if path != self.ids_of {
-            self.ids.clear();
-            self.ids_of = path;
-        }
-        if self.ids.insert(blake3::hash(id.as_bytes())) {
-            return Ok(());
-        }
-        let message =
-            format!("the id {id:?} stands in the file more than once; all of its records are kept");
-        let problem = Problem {
-            path: self.ids_of.to_string(),
-            record: line.map(|line| line.to_string()).unwrap_or_default(),
-            line,
-            kind: ProblemKind::DuplicateId,
-            message,
-            action: Action::Noted,
-        };
-        self.problem_in_order(file, problem)
-    }
-
-    /// Writes a problem of a document, and before it what the walk passed over on the way to its file.
-    fn problem_in_order(
-        &mut self,
-        file: Option<usize>,
-        problem: Problem,
-    ) -> Result<(), StoreError> {
-        if self.entry.lengths[PROBLEM_ROWS] == 0 {
-            if let Some(file) = file {
-                let path = Arc::clone(&self.files[file].path);
-                self.walk_up_to(&path)?;
-            }
-            self.entry.problems_at = self.problems_end();
-        }
-        *self.entry_problems.entry((problem.kind, problem.action)).or_default() += 1;
-        self.problem(problem);
-        let cells = self.problem_cells.take();
-        self.append(PROBLEM_ROWS, &cells)
-    }
-
-    fn problems_end(&self) -> u64 {
-        let file = self.ranged[PROBLEM_ROWS].as_ref();
-        file.map_or(0, |file| self.copier.end(PROBLEM_ROWS, file))
-    }
-
-    /// Writes what the walk passed over before this path.
-    fn walk_up_to(&mut self, path: &str) -> Result<(), StoreError> {
-        while self.walked.front().is_some_and(|walked| *walked.path < *path) {
-            if let Some(walked) = self.walked.pop_front() {
-                self.problem(walked);
-            }
-        }
-        self.written_problems()
-    }
-
-    /// Rows of problems.csv that belong to no file.
-    fn written_problems(&mut self) -> Result<(), StoreError> {
-        let cells = self.problem_cells.take();
-        match &mut self.ranged[PROBLEM_ROWS] {
-            Some(file) if !cells.is_empty() => {
-                self.copier.flush(PROBLEM_ROWS, file)?;
-                file.write(&cells, 0)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn problem(&mut self, problem: Problem) {
-        let cells = &mut self.problem_cells;
-        cells.text(&problem.path);
-        cells.text(&problem.record);
-        match problem.line {
-            Some(line) => cells.number(line),
-            None => cells.word(""),
-        }
-        cells.word(problem.kind.as_str());
-        cells.text(&problem.message);
-        cells.word(problem.action.as_str());
-        cells.end();
-        self.problem_rows += 1;
-        *self.problem_kinds.entry((problem.kind, problem.action)).or_default() += 1;
-        if problem.action == Action::Failed && self.failures.len() < FAILURES {
-            self.failures.push(problem);
-        }
     }
 
     /// Refuses to go on when more failed than the user allows; a percentage is known at the end only.
@@ -414,12 +308,6 @@ impl<'p> Tables<'p> {
             }
         }
         Ok(())
-    }
-
-    /// Adds problems that belong to no file of the corpus, after all others.
-    pub(super) fn at_the_end(&mut self, problems: Vec<Problem>) -> Result<(), StoreError> {
-        problems.into_iter().for_each(|problem| self.problem(problem));
-        self.written_problems()
     }
 
     /// All files, to be finished.
