@@ -4,6 +4,7 @@
 //! new name with every fourth mention, and the most of them never come again, so each has to be small; when there are many
 //! they become records, which are smaller still, and the table begins anew.
 
+mod ids;
 mod lasting;
 mod records;
 mod table;
@@ -14,6 +15,7 @@ use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{EntityRef, Label, Lists};
+pub use ids::{name_and_id, slug};
 pub use lasting::EntityTotals;
 use records::{Dates, Record, added_up};
 use std::hash::BuildHasher;
@@ -335,38 +337,6 @@ fn widen(first: &mut Day, last: &mut Day, day: Day) {
     }
 }
 
-/// Full name and id of an entity: a gazetteer's id, else one made of the name.
-#[must_use]
-pub fn name_and_id<'n>(name: &'n Name, lists: &'n Lists) -> (&'n str, String) {
-    match name {
-        Name::Listed(entity) => {
-            let entry = lists.entry(*entity);
-            (entry.name, if entry.id.is_empty() { slug(entry.name) } else { entry.id.to_owned() })
-        }
-        Name::Unlisted(name) => (name, slug(name)),
-    }
-}
-
-/// The id of an entity that no gazetteer numbers: `egel:` and its name in small letters and hyphens.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len() + 5);
-    slug.push_str("egel:");
-    let mut hyphen = false;
-    for letter in name.chars() {
-        if letter.is_alphanumeric() {
-            if hyphen && slug.len() > 5 {
-                slug.push('-');
-            }
-            hyphen = false;
-            slug.extend(letter.to_lowercase());
-        } else {
-            hyphen = true;
-        }
-    }
-    slug
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -416,12 +386,5 @@ mod tests {
              Aalst,egel:aalst,LOC,1,1,0,0,0,,,Aalst\n\
              \"Bakker, \"\"Jan\"\"\",egel:bakker-jan,PER,1,1,0,0,0,,,Bakker\n"
         );
-    }
-
-    #[test]
-    fn a_slug_is_small_letters_and_hyphens() {
-        assert_eq!(slug("Mustafa Bali"), "egel:mustafa-bali");
-        assert_eq!(slug("'s-Hertogenbosch"), "egel:s-hertogenbosch");
-        assert_eq!(slug("België (land)"), "egel:belgië-land");
     }
 }
