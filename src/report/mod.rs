@@ -12,21 +12,24 @@ pub mod table_files;
 pub mod texts;
 mod articles;
 mod data;
+mod head;
+mod problems;
+mod provenance;
 mod sections;
 
 pub use articles::Corpus;
 pub use texts::Language;
 
-use crate::output::columns::TABLES;
 use articles::Articles;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gather::{Gathered, gather};
+use head::head;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
-use serde::{Deserialize, Serialize};
+use problems::problems;
+use provenance::{RunRecord, provenance};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use table_files::TableFiles;
@@ -87,29 +90,6 @@ pub enum ReportError {
     /// The page cannot be put together.
     #[error("the page cannot be put together: {0}")]
     Page(#[from] minijinja::Error),
-}
-
-/// What the page says of the run, from `run.json`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct RunRecord {
-    version: String,
-    start: String,
-    end: String,
-    settings: BTreeMap<String, String>,
-    fingerprint: String,
-    corpus_bytes: u64,
-    tables: Vec<TableRecord>,
-    exit_code: u8,
-}
-
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct TableRecord {
-    name: String,
-    rows: u64,
-    bytes: u64,
-    blake3: String,
 }
 
 /// Puts the page together; `corpus`: where the texts are, if they are still there.
@@ -189,55 +169,6 @@ fn policy() -> String {
     )
 }
 
-#[derive(Serialize)]
-struct Head {
-    title: String,
-    lead: String,
-    tiles: Vec<(String, String)>,
-}
-
-fn head(gathered: &Gathered, texts: &Texts) -> Head {
-    let documents = &gathered.documents;
-    let analysed = documents.statuses.get("analysed").copied().unwrap_or(0);
-    let number = |count: u64| texts.number(count);
-    let title = match analysed {
-        0 => texts.page_title_none.to_owned(),
-        1 => texts.page_title_one.to_owned(),
-        count => fill(texts.page_title, &[("n", &number(count))]),
-    };
-    let period = documents.days.as_ref().map(|(from, to)| {
-        let values = [("from", texts.day(from)), ("to", texts.day(to))];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        format!(" {}", fill(texts.lead_period, &values))
-    });
-    let mentions: u64 = gathered.names.mentions.iter().sum();
-    let names: u64 = gathered.names.names.iter().sum();
-    let values = [
-        ("documents", texts.documents_counted(analysed)),
-        ("period", period.unwrap_or_default()),
-        ("words", number(documents.words)),
-        ("mentions", number(mentions)),
-        ("names", number(names)),
-        ("hedges", number(gathered.hedges)),
-    ];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let rate = (gathered.lowering * 10_000 + documents.words / 2).checked_div(documents.words);
-    Head {
-        title,
-        lead: fill(texts.lead, &values),
-        tiles: [
-            (number(analysed), texts.tile_documents),
-            (number(documents.words), texts.tile_words),
-            (number(mentions), texts.tile_mentions),
-            (number(gathered.hedges), texts.tile_hedges),
-            (rate.map_or_else(|| "–".to_owned(), number), texts.tile_rate),
-        ]
-        .map(|(count, what)| (fill(what, &[("n", &count)]), count))
-        .map(|(what, count)| (count, what))
-        .into(),
-    }
-}
-
 fn lines_title(data: &data::Data, gathered: &Gathered, texts: &Texts) -> String {
     let values = [
         ("n", texts.number(data.lines as u64)),
@@ -272,133 +203,6 @@ fn articles_note(data: &data::Data, options: ReportOptions, texts: &Texts) -> St
             let unread = fill(texts.articles_not_there, &[("n", &texts.number(count))]);
             format!("{} {unread}", texts.legend)
         }
-    }
-}
-
-#[derive(Serialize)]
-struct Problems {
-    title: String,
-    kinds: Vec<[String; 3]>,
-    first: Vec<[String; 4]>,
-    note: String,
-}
-
-fn problems(gathered: &Gathered, texts: &Texts) -> Problems {
-    let problems = &gathered.problems;
-    let things = fill(texts.problems_things, &[("n", &texts.number(problems.all))]);
-    let title = match problems.all {
-        0 => texts.problems_title_none.to_owned(),
-        1 => texts.problems_title_one.to_owned(),
-        _ => fill(texts.problems_title, &[("n", &things)]),
-    };
-    let action = |word: &str| match word {
-        "failed" => texts.action_failed.to_owned(),
-        "skipped" => texts.action_skipped.to_owned(),
-        "repaired" => texts.action_repaired.to_owned(),
-        "guessed" => texts.action_guessed.to_owned(),
-        "noted" => texts.action_noted.to_owned(),
-        other => other.to_owned(),
-    };
-    let mut kinds: Vec<_> = problems.kinds.iter().collect();
-    kinds.sort_by(|one, other| (one.0.1 != "failed", other.1).cmp(&(other.0.1 != "failed", one.1)));
-    let kind = |((kind, how), count): (&(String, String), &u64)| {
-        [problem(kind, texts), action(how), texts.number(*count)]
-    };
-    let shown = problems.first.len() as u64;
-    Problems {
-        title,
-        kinds: kinds.into_iter().map(kind).collect(),
-        first: problems
-            .first
-            .iter()
-            .map(|[path, record, message, how]| {
-                [path.clone(), record.clone(), message.clone(), action(how)]
-            })
-            .collect(),
-        note: if shown < problems.all {
-            fill(texts.problems_first, &[("n", &texts.number(shown))])
-        } else {
-            String::new()
-        },
-    }
-}
-
-fn problem(kind: &str, texts: &Texts) -> String {
-    match kind {
-        "unreadable" => texts.kind_unreadable,
-        "encoding" => texts.kind_encoding,
-        "not_text" => texts.kind_not_text,
-        "bad_record" => texts.kind_bad_record,
-        "too_large" => texts.kind_too_large,
-        "empty" => texts.kind_empty,
-        "duplicate_id" => texts.kind_duplicate_id,
-        "date" => texts.kind_date,
-        "list" => texts.kind_list,
-        "panic" => texts.kind_panic,
-        "changed" => texts.kind_changed,
-        other => other,
-    }
-    .to_owned()
-}
-
-#[derive(Serialize)]
-struct Provenance {
-    title: String,
-    facts: Vec<(&'static str, String)>,
-    tables: Vec<[String; 4]>,
-}
-
-fn provenance(run: &RunRecord, gathered: &Gathered, texts: &Texts) -> Provenance {
-    let values = [("version", run.version.clone()), ("day", texts.day(&run.start))];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let lists = match run.settings.get("lists") {
-        Some(hash) => fill(texts.run_lists_own, &[("hash", hash)]),
-        None => fill(texts.run_lists_shipped, &[("version", &run.version)]),
-    };
-    let said = run.settings.iter().filter(|(name, _)| *name != "lists");
-    let said: Vec<String> = said.map(|(name, value)| format!("{name} = {value}")).collect();
-    let settings =
-        if said.is_empty() { texts.run_settings_none.to_owned() } else { said.join("; ") };
-    let statuses = &gathered.documents.statuses;
-    let status = |(name, text): (&str, &str)| {
-        let count = statuses.get(name).copied().filter(|&count| count > 0)?;
-        Some(fill(text, &[("n", &texts.number(count))]))
-    };
-    let statuses: Vec<String> = [
-        ("analysed", texts.status_analysed),
-        ("other_language", texts.status_other_language),
-        ("empty", texts.status_empty),
-        ("failed", texts.status_failed),
-    ]
-    .into_iter()
-    .filter_map(status)
-    .collect();
-    let exit = match run.exit_code {
-        0 => texts.run_exit_0.to_owned(),
-        3 => texts.run_exit_3.to_owned(),
-        other => other.to_string(),
-    };
-    let known = |name: &str| TABLES.iter().any(|table| table.file == name);
-    let tables = run.tables.iter().filter(|table| known(&table.name));
-    Provenance {
-        title: fill(texts.run_title, &values),
-        facts: vec![
-            (texts.run_start, run.start.clone()),
-            (texts.run_end, run.end.clone()),
-            (texts.run_documents, statuses.join(", ")),
-            (texts.run_bytes, format!("{} bytes", texts.number(run.corpus_bytes))),
-            (texts.run_version, format!("egel {}", run.version)),
-            (texts.run_lists, lists),
-            (texts.run_settings, settings),
-            (texts.run_fingerprint, run.fingerprint.clone()),
-            (texts.run_exit, exit),
-        ],
-        tables: tables
-            .map(|table| {
-                let (rows, bytes) = (texts.number(table.rows), texts.number(table.bytes));
-                [table.name.clone(), rows, bytes, table.blake3.clone()]
-            })
-            .collect(),
     }
 }
 
