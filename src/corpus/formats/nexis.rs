@@ -1,6 +1,8 @@
 //! An export of LexisNexis as text, or the paragraphs of a Nexis Uni DOCX → documents; announced and found are compared.
 
 mod fields;
+mod lines;
+mod paragraphs;
 mod parts;
 pub(super) mod uni;
 

@@ -3,66 +3,9 @@
 //! Head: paper, date, title, then `NAME: value`. Tail: `NAME: value` and the copyright. Between them: the text.
 
 use super::fields::{Kind, field, kind};
-use crate::corpus::dates;
+use super::lines::{is_date, is_length, is_time, is_weekday, page, season};
+use super::paragraphs::{Paragraph, paragraphs};
 use crate::corpus::formats::article::Article;
-
-/// Lines with no empty one between them.
-struct Paragraph<'l> {
-    lines: Vec<&'l str>,
-    /// Empty lines before it.
-    gap: usize,
-}
-
-impl Paragraph<'_> {
-    fn joined(&self) -> String {
-        self.lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Set in the middle of the page, as the head and copyright are.
-    fn is_centred(&self) -> bool {
-        self.lines.iter().any(|line| line.starts_with("      "))
-    }
-
-    fn field(&self) -> Option<(&str, String)> {
-        let (name, value) = field(self.lines.first()?)?;
-        let rest = self.lines.iter().skip(1).map(|line| line.trim());
-        let all: Vec<&str> =
-            std::iter::once(value).chain(rest).filter(|line| !line.is_empty()).collect();
-        Some((name, all.join("\n")))
-    }
-
-    fn is_copyright(&self) -> bool {
-        let text = self.joined();
-        let lower = text.to_lowercase();
-        let words = [
-            "copyright",
-            "all rights reserved",
-            "alle rechten voorbehouden",
-            "alle rechte vorbehalten",
-            "tous droits",
-        ];
-        text.starts_with('©')
-            || words.iter().any(|word| lower.starts_with(word))
-            || (self.is_centred() && words.iter().any(|word| lower.contains(word)))
-    }
-}
-
-fn paragraphs<'l>(lines: &[&'l str]) -> Vec<Paragraph<'l>> {
-    let mut all: Vec<Paragraph<'l>> = Vec::new();
-    let mut gap = 0;
-    for line in lines {
-        if line.trim().is_empty() {
-            gap += 1;
-            continue;
-        }
-        match all.last_mut().filter(|_| gap == 0) {
-            Some(open) => open.lines.push(line),
-            None => all.push(Paragraph { lines: vec![line], gap }),
-        }
-        gap = 0;
-    }
-    all
-}
 
 /// What stands before the first document: the search and who asked it.
 pub(super) fn header(lines: &[&str]) -> Vec<(String, String)> {
@@ -351,55 +294,4 @@ impl Found {
         let silent = self.article.text.is_empty() && self.article.title.is_none();
         (!silent).then_some(self.article)
     }
-}
-
-fn is_date(text: &str) -> bool {
-    text.len() < 60 && dates::parse(text).is_some()
-}
-
-fn is_time(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(hour, rest)| {
-        hour.trim().len() <= 2
-            && hour.trim().parse::<u8>().is_ok()
-            && rest.starts_with(|letter: char| letter.is_ascii_digit())
-    })
-}
-
-/// `Summer, 2008` is known to the year only.
-fn season(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let seasons = [
-        "spring", "summer", "autumn", "fall", "winter", "lente", "voorjaar", "zomer", "herfst",
-        "najaar",
-    ];
-    let named = seasons.iter().any(|season| lower.starts_with(season));
-    let year: String = lower.chars().filter(char::is_ascii_digit).collect();
-    (named && year.len() == 4).then_some(year)
-}
-
-fn is_weekday(text: &str) -> bool {
-    let days = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
-    days.contains(&text.to_lowercase().as_str())
-}
-
-/// `184 words`.
-fn is_length(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    let unit = words.next().is_some_and(|word| {
-        matches!(word.to_lowercase().as_str(), "words" | "woorden" | "wörter" | "woerter" | "mots")
-    });
-    number && unit && words.next().is_none()
-}
-
-/// `ECONOMIE; Blz. 9` → `9`.
-pub(super) fn page(section: &str) -> Option<String> {
-    let marks = ["Blz.", "blz.", "Pg.", "pg.", "p.", "S.", "Pag.", "pag.", "Pagina", "page"];
-    section.split(';').find_map(|part| {
-        let part = part.trim();
-        let rest = marks.iter().find_map(|mark| part.strip_prefix(mark))?.trim_start();
-        let page: String =
-            rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '-').collect();
-        Some(page).filter(|page| page.chars().any(|letter| letter.is_ascii_digit()))
-    })
 }

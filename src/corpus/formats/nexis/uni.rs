@@ -4,7 +4,7 @@
 //! and its fields, `End of Document`.
 
 use super::fields::{Kind, kind};
-use super::parts::page;
+use super::lines::page;
 use crate::corpus::dates;
 use crate::corpus::formats::article::Article;
 
