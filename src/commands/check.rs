@@ -2,13 +2,13 @@
 
 use super::exit::{CommandError, Exit};
 use super::flags::{GlobalFlags, ReadFlags, RunFlags};
-use super::summary::counted;
 use super::warnings::warn;
 use crate::export::{Copies, PARQUET, excel, is_in, workbook};
 use crate::output::columns::TABLES;
 use crate::output::made::{Made, mark_of};
 use crate::output::store::{FileRecord, Recovery, Store, StoreError};
 use crate::report;
+use crate::run::amounts::counted;
 use crate::run::manifest::{FILE, Manifest};
 use crate::settings::table::Key;
 use crate::settings::values;

@@ -4,6 +4,7 @@ use super::page::shown;
 use crate::document::{Action, Problem, ProblemKind};
 use crate::export::{Copies, excel, workbook};
 use crate::report::FILE;
+use crate::run::amounts::{counted, grouped, megabytes, noun, seconds};
 use crate::run::{Changes, Summary};
 use std::fmt::Write;
 use std::path::Path;
@@ -183,48 +184,6 @@ fn meaning(kind: ProblemKind, count: u64) -> &'static str {
     }
 }
 
-/// `1 document`, `2,000 documents`.
-pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), noun(number, one, many))
-}
-
-/// The word for so many.
-pub(super) fn noun<'w>(number: u64, one: &'w str, many: &'w str) -> &'w str {
-    if number == 1 { one } else { many }
-}
-
-/// A whole number with its thousands apart: 1,234,567.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// A size in MB.
-pub(super) fn megabytes(bytes: u64) -> String {
-    let megabytes = bytes as f64 / 1e6;
-    if megabytes < 10.0 { format!("{megabytes:.1} MB") } else { format!("{megabytes:.0} MB") }
-}
-
-/// A length of time.
-pub(super) fn seconds(seconds: f64) -> String {
-    if seconds < 100.0 {
-        return format!("{seconds:.1} s");
-    }
-    let whole = seconds.round() as u64;
-    if whole < 3_600 {
-        format!("{} min {:02} s", whole / 60, whole % 60)
-    } else {
-        format!("{} h {:02} min", whole / 3_600, whole / 60 % 60)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,16 +287,5 @@ mod tests {
     fn timings_are_shares_of_all_threads() {
         let table = timings(&summary());
         assert!(table.contains("words                  0.750   75.0       4.3"), "{table}");
-    }
-
-    #[test]
-    fn numbers_and_times_are_easy_to_read() {
-        assert_eq!((grouped(0), grouped(1_234_567)), ("0".to_owned(), "1,234,567".to_owned()));
-        assert_eq!(seconds(130.0), "2 min 10 s");
-        assert_eq!(seconds(7_300.0), "2 h 01 min");
-        assert_eq!(
-            (megabytes(3_200_000), megabytes(99_000_000)),
-            ("3.2 MB".into(), "99 MB".into())
-        );
     }
 }

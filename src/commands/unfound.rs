@@ -1,6 +1,6 @@
 //! A run that found no document, or none in Dutch → what may be wrong, and what to do.
 
-use super::summary::counted;
+use crate::run::amounts::counted;
 use crate::run::{RunOptions, Summary};
 use std::path::PathBuf;
 

@@ -5,6 +5,7 @@
 //! with what came and less what went (`adding`). Law: the tables are, byte for byte, those of a run over everything
 //! (but for `first_seen`).
 
+pub(crate) mod amounts;
 pub mod clock;
 pub mod stop;
 pub mod shard;

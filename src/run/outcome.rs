@@ -1,5 +1,6 @@
 //! How a run ends: what it did, or why there are no tables.
 
+use super::amounts::counted;
 use super::shard::Shard;
 use super::stop::Reason;
 use crate::corpus::CorpusError;
@@ -23,7 +24,7 @@ pub enum RunError {
     /// Too many documents failed.
     #[error(
         "{failed} of {} failed, more than --max-errors allows; the tables of the last run are untouched. The first failure: {first}",
-        documents_counted(*.documents)
+        counted(*.documents, "document", "documents")
     )]
     TooManyErrors {
         /// How many failed.
@@ -36,7 +37,7 @@ pub enum RunError {
     /// A signal came, or the time was over.
     #[error(
         "{reason}; the tables are those of the last run; {} finished and kept: the next run goes on from there",
-        documents_counted(*.documents)
+        counted(*.documents, "document", "documents")
     )]
     Stopped {
         /// Why.
@@ -61,7 +62,7 @@ pub enum RunError {
     /// No file at all is left of a corpus that had some: rather a disk that is not there than news.
     #[error(
         "there are no files to read, but {folder} has the tables of {}: is the disk with the articles there, and do the name and --include fit? The tables are left as they are; egel run --full makes empty ones",
-        documents_counted(*.documents)
+        counted(*.documents, "document", "documents")
     )]
     NothingLeft {
         /// The output.
@@ -72,11 +73,6 @@ pub enum RunError {
     /// The threads cannot be started.
     #[error("the worker threads cannot be started: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
-}
-
-/// `1 document`, `20 documents`.
-pub(super) fn documents_counted(number: u64) -> String {
-    format!("{number} document{}", if number == 1 { "" } else { "s" })
 }
 
 /// A part of a corpus, in words.

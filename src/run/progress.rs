@@ -1,5 +1,6 @@
 //! What a run tells while it works: a bar on a terminal, nothing without one.
 
+use super::amounts::{counted, whole_seconds};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::time::Duration;
@@ -40,7 +41,7 @@ impl Progress {
             })
             .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
                 if is_under_way(state) {
-                    let _ = write!(out, "  {} left", seconds(state.eta()));
+                    let _ = write!(out, "  {} left", whole_seconds(state.eta().as_secs()));
                 }
             });
         let bar = ProgressBar::new(bytes)
@@ -55,7 +56,7 @@ impl Progress {
     pub fn advance(&self, bytes: u64, documents: u64) {
         self.bar.inc(bytes);
         if !self.bar.is_hidden() {
-            self.bar.set_prefix(super::outcome::documents_counted(documents));
+            self.bar.set_prefix(counted(documents, "document", "documents"));
         }
     }
 
@@ -72,16 +73,6 @@ impl Progress {
 
 fn is_under_way(state: &ProgressState) -> bool {
     (1..state.len().unwrap_or(0)).contains(&state.pos())
-}
-
-/// A length of time, in two units at most.
-fn seconds(time: Duration) -> String {
-    let seconds = time.as_secs();
-    match seconds {
-        0..60 => format!("{seconds} s"),
-        60..3_600 => format!("{} min {:02} s", seconds / 60, seconds % 60),
-        _ => format!("{} h {:02} min", seconds / 3_600, seconds / 60 % 60),
-    }
 }
 
 impl Drop for Progress {

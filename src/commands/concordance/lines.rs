@@ -3,6 +3,7 @@
 use crate::commands::json;
 use crate::commands::page::{BOLD, DIM, PLAIN, Page, Part, Screen, fitted, for_programs};
 use crate::output::cells::{Cells, header};
+use crate::run::amounts::counted;
 use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -73,12 +74,8 @@ impl Way {
         match self {
             Self::Page(page) => {
                 if shown > 0 {
-                    let counted = |count: usize, one: &str| match count {
-                        1 => format!("1 {one}"),
-                        _ => format!("{} {one}s", crate::commands::summary::grouped(count as u64)),
-                    };
-                    let (places, documents) =
-                        (counted(shown, "place"), counted(documents, "document"));
+                    let places = counted(shown as u64, "place", "places");
+                    let documents = counted(documents as u64, "document", "documents");
                     page.gap()?;
                     page.line(&format!("{places} in {documents}"), DIM)?;
                 }
