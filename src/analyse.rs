@@ -83,7 +83,7 @@ pub struct Findings<'w> {
 const DUTCH: &str = "nl";
 
 /// Between title and text: a blank line, so that no sentence crosses it.
-const BREAK: &str = "\n\n";
+pub const BREAK: &str = "\n\n";
 
 /// So many forms are remembered before a thread forgets them all (about 30 MB): with those of one more document still no
 /// more than a power of two, to which the room for them grows.

@@ -137,7 +137,10 @@ impl EntityScore {
                 Some(tokens) => widened(place, mention.label, &letters, tokens),
                 None => (place, mention.label),
             };
-            got.insert(place, (label, mention));
+            let differs = |&(start, end): &Place| start < place.1 && place.0 < end;
+            if want.contains_key(&place) || !gold.either.iter().any(differs) {
+                got.insert(place, (label, mention));
+            }
         }
         for (place, (label, mention)) in &got {
             let other = want.get(place).copied();

@@ -16,6 +16,7 @@ use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
 use crate::tokens::{Token, TokenKind};
 use lower::lower_case;
+pub use names::elided;
 use names::{
     is_compound_all_the_same, joined_demonyms, may_be_name, maybe_genitive, named_address, part,
     shouted,

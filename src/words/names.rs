@@ -11,10 +11,19 @@ pub(super) fn named_address(form: &str) -> bool {
     form.starts_with(char::is_uppercase) && !form.contains(['/', ':', '@'])
 }
 
+/// d'Hondt, d’Udekem: a particle of French surnames that is written to the name behind it.
+#[must_use]
+pub fn elided(form: &str) -> bool {
+    ["d'", "d’", "l'", "l’"].iter().any(|particle| {
+        form.strip_prefix(particle).is_some_and(|name| name.starts_with(char::is_uppercase))
+    })
+}
+
 /// See [`shape::NAME`].
 pub(super) fn may_be_name(form: &str, word: &Word) -> bool {
     word.shape & (shape::CAPITAL | shape::INNER_CAPITAL | shape::LOWER_HYPHEN) != 0
         || digit_and_capitals(form, word.shape)
+        || elided(form)
         || word.listed
             && (word.shape & shape::DIGIT_FIRST != 0
                 || (word.shape & shape::LOWER != 0 && !word.facts.has(fact::WORD)))

@@ -36,6 +36,8 @@ const CASES: &[(&str, &[&str])] = &[
         &["Bram 't Kindt/PER", "'t Kindt/PER"],
     ),
     ("Zanger Wim 'Pikkie' Donkers trad op.", &["Wim 'Pikkie' Donkers/PER"]),
+    ("Zij trouwde met Henri d'Udekem d'Acoz.", &["Henri d'Udekem d'Acoz/PER"]),
+    ("Gezanten van Vladimir van Kiev kwamen.", &["Vladimir van Kiev/PER"]),
     // genitives of names that the document has
     ("Wij lazen Sorbini. Velen prezen Sorbinis gedichten.", &["Sorbini/PER", "Sorbini/PER"]),
     ("Wout van Aert won. Van Aerts ploegmaat juichte.", &["Wout van Aert/PER", "Van Aert/PER"]),

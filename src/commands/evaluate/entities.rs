@@ -41,6 +41,9 @@ Examples:
   egel evaluate entities gold.jsonl
       {\"id\": \"a\", \"text\": \"In Gent …\", \"entities\": [[3, 7, \"LOC\", \"Gent\"]]}, one text a line; positions are
       Unicode code points; the full name may be left out
+  egel evaluate entities tests/gold/entities_held_out.jsonl --errors misses.csv
+      the same with a \"title\", and marks {\"field\": \"title\", \"start\": 3, \"end\": 7, \"type\": \"LOC\"}; where one
+      has \"either\": true, readers may differ, and what is found there counts for nothing
   egel evaluate entities ned.testb --conll --errors misses.csv
       a token, columns and a tag a line, a blank line between sentences; -DOCSTART- begins a document, without it
       each sentence is one

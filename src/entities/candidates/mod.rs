@@ -15,7 +15,7 @@ use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Facts, Label, Tier, Trigger};
-use crate::words::{WordId, digit_and_capitals, shape};
+use crate::words::{WordId, digit_and_capitals, elided, shape};
 pub use begins::DocumentForms;
 
 /// What is known of the tokens of one sentence while candidates are sought; used again for the next.
@@ -158,7 +158,8 @@ fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) ->
     let word = view.word(at);
     let listed = marks.listed(view, at);
     if word.shape & shape::CAPITAL == 0 {
-        return small_name(view, at, listed);
+        let ends_name = || marks.is_marked(view, View::back(at, 1)) && elided(view.form(at));
+        return small_name(view, at, listed) || ends_name();
     }
     if word.shape & shape::DIGIT != 0 && chess_move(view.form(at)) {
         return false;

@@ -86,9 +86,11 @@ fn is_person(view: &View<'_>, from: usize, at: usize, behind: &Behind<'_>) -> bo
             && !surname
             && view.surname(last) < 3
             || view.given(last) >= 2 && view.capital(last + 1) && !two_particles);
+    // Vladimir van Kiev, Jan van Brugge: one given name and where it is from
+    let origin = first == "van" && capitals == 1 && at == from + 1 && view.given(from) >= 2;
     if author
         || organisation_behind && !two_particles
-        || (place_behind && !surname && !two_particles && view.surname(last) < 3)
+        || (place_behind && !surname && !two_particles && view.surname(last) < 3 && !origin)
     {
         return false;
     }
@@ -96,6 +98,7 @@ fn is_person(view: &View<'_>, from: usize, at: usize, behind: &Behind<'_>) -> bo
     let person_left =
         view.given(at - 1) >= 2 || (at >= from + 2 && view.given(at - 2) >= 2) || initials;
     let fits = surname
+        || origin
         || two_particles
         || (capitals == 1 || initials) && (view.surname(last) >= 1 || !place_behind)
         || capitals > 1

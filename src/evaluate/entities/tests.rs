@@ -62,3 +62,18 @@ fn conll_counts_whole_tokens() {
     assert_eq!(widened(27, 32, Label::Place), ((27, 34), Label::Place));
     assert_eq!(widened(41, 48, Label::Place), ((35, 48), Label::Place));
 }
+
+#[test]
+fn where_readers_may_differ_nothing_counts() {
+    let gold = gold(
+        r#"{"id":"a","text":"Eén Bali en Dow Jones.","mentions":[{"start":4,"end":8,"type":"PER"},{"start":12,"end":15,"type":"MISC","either":true}]}"#,
+    );
+    let mut score = EntityScore::default();
+    let found = [
+        mention(4, 8, Label::Person, "Bali", 95),
+        mention(12, 21, Label::Miscellaneous, "Dow Jones", 80),
+    ];
+    score.add(&gold, &found, None);
+    assert_eq!(score.all(), Counts { right: 1, wrong: 0, missed: 0 });
+    assert!(score.misses.is_empty());
+}

@@ -49,7 +49,12 @@ pub fn read(name: &str, text: &str, marks: &str) -> Result<Gold, GoldError> {
     let mut entities: Vec<GoldEntity> = entities.into_values().collect();
     entities.sort_by_key(|entity| (entity.start, entity.end));
     let id = name.trim_end_matches(".ann").to_owned();
-    gold.documents.push(GoldDocument { id, text: text.to_owned(), tokens: Vec::new(), entities });
+    gold.documents.push(GoldDocument {
+        id,
+        text: text.to_owned(),
+        entities,
+        ..GoldDocument::default()
+    });
     Ok(gold)
 }
 

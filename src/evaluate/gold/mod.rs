@@ -35,6 +35,8 @@ pub struct GoldDocument {
     pub tokens: Vec<(usize, usize)>,
     /// The mentions.
     pub entities: Vec<GoldEntity>,
+    /// Where readers may differ: whatever is found or not found there counts for nothing.
+    pub either: Vec<(usize, usize)>,
 }
 
 /// Marked texts, and the types in them that egel does not know, with how often they occur.
