@@ -9,6 +9,7 @@ mod boosters;
 mod denken;
 mod downtoners;
 mod dreigen;
+mod eerder;
 mod grammar;
 mod heten;
 mod kans;
@@ -119,7 +120,7 @@ pub static RULES: &[Rule] = &[
     dreigen::DREIGEN,
     boosters::DUIDELIJK,
     boosters::ECHT,
-    downtoners::EERDER,
+    eerder::EERDER,
     number::ERGENS,
     downtoners::FREQUENCY,
     verwachten::GEZIEN,
