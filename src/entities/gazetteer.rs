@@ -66,17 +66,40 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
         }
         into.clear();
     }
-    for at in from..end {
-        if at > from && view.span(at).start > view.span(at - 1).end {
+    if ends_whole(view, from, end, into) {
+        return;
+    }
+    into.clear();
+    spell_to(view, from, end - 1, into);
+    let last = view.memory.form(view.base_id(end - 1));
+    push_straight(
+        if view.number(end - 1) || last.is_empty() { view.form(end - 1) } else { last },
+        into,
+    );
+}
+
+/// All tokens of a name but the last one, and the blank before that.
+fn spell_to(view: &View<'_>, from: usize, last: usize, into: &mut Vec<u8>) {
+    for at in from..last {
+        let form = uncapitalised(view, at);
+        push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
+        if view.span(at + 1).start > view.span(at).end {
             into.push(b' ');
         }
-        let form = if at + 1 == end {
-            view.memory.form(view.base_id(at))
-        } else {
-            uncapitalised(view, at)
-        };
-        push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
     }
+}
+
+/// Whether the name of several words has what looks like a genitive at its end as its own: the lists have "Hunze en
+/// Aa's". Leaves it spelt so in `into`.
+pub fn ends_whole(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) -> bool {
+    let compound = view.shape(end - 1) & (shape::HYPHEN_LOWER | shape::LOWER_HYPHEN) != 0;
+    if end - from < 2 || compound || view.base_id(end - 1) == view.id(end - 1) {
+        return false;
+    }
+    into.clear();
+    spell_to(view, from, end - 1, into);
+    push_straight(view.form(end - 1), into);
+    !meanings(view, into).none()
 }
 
 /// A word in capitals that is no name as it stands.

@@ -284,7 +284,7 @@ pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span
     let (first, last) = (view.word(from), view.word(end - 1));
     let mut name = whole;
     let base = view.base_id(end - 1);
-    if base != view.id(end - 1) {
+    if base != view.id(end - 1) && !gazetteer::ends_whole(view, from, end, &mut Vec::new()) {
         let begin = view.span(end - 1).start + u32::from(last.base_start);
         name.end = begin + view.memory.form(base).len() as u32;
     }

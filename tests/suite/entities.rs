@@ -38,6 +38,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("Zanger Wim 'Pikkie' Donkers trad op.", &["Wim 'Pikkie' Donkers/PER"]),
     ("Zij trouwde met Henri d'Udekem d'Acoz.", &["Henri d'Udekem d'Acoz/PER"]),
     ("Gezanten van Vladimir van Kiev kwamen.", &["Vladimir van Kiev/PER"]),
+    // no genitive
+    ("Dat blijkt bij het waterschap Hunze en Aa's.", &["Hunze en Aa's/ORG"]),
     // genitives of names that the document has
     ("Wij lazen Sorbini. Velen prezen Sorbinis gedichten.", &["Sorbini/PER", "Sorbini/PER"]),
     ("Wout van Aert won. Van Aerts ploegmaat juichte.", &["Wout van Aert/PER", "Van Aert/PER"]),
