@@ -1,6 +1,7 @@
 //! Flags, `EGEL_*` variables and egel.toml → the settings in force, each with where it came from.
 //!
-//! Law: what stands nearer to the user wins: flag, environment, egel.toml of the corpus or `--config`, the user's own.
+//! Law: what stands nearer to the user wins: flag, environment, `--config` or else egel.toml beside the
+//! corpus and in the current folder, the user's own.
 
 mod layers;
 pub mod file;

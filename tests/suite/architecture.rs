@@ -58,7 +58,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("memchr", &["corpus", "lexicons", "segment", "span", "import", "output", "speech"]),
     ("lzma_rust2", &["corpus/decompress.rs"]),
     ("minijinja", &["report"]),
-    ("parquet", &["corpus/formats/parquet.rs", "export/mod.rs", "export/parquet.rs"]),
+    ("parquet", &["corpus/formats/parquet/mod.rs", "export/mod.rs", "export/parquet.rs"]),
     ("postcard", &["run/ledger.rs", "output/totals"]),
     ("pulldown_cmark", &["corpus/formats/markdown.rs"]),
     ("quick_xml", &["corpus/xml.rs", "corpus/markup.rs"]),

@@ -80,8 +80,9 @@ impl Compiler {
                 return Err(list.error(
                     row,
                     format!(
-                        "kind \"{kind}\" is none of {}, {}",
+                        "kind \"{kind}\" is none of {}, {}, {}",
                         fact::TRIGGERS.join(", "),
+                        fact::CONTEXTS.join(", "),
                         fact::ENDINGS.join(", ")
                     ),
                 ));

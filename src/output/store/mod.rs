@@ -84,7 +84,7 @@ impl Store {
     /// # Errors
     /// When it cannot be made or written, or another process holds it for longer than `wait`.
     pub fn open(folder: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let state = folder.join(".egel");
+        let state = folder.join(STATE);
         fs::create_dir_all(&state).map_err(|error| StoreError::Make(folder.to_owned(), error))?;
         let path = state.join("lock");
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);

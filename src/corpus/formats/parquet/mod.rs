@@ -1,5 +1,8 @@
 //! Parquet → documents, one a row; row group by row group, so that memory stays flat.
 
+#[cfg(feature = "parquet")]
+mod footer;
+
 use crate::corpus::piece::{Piece, failure};
 use crate::corpus::source::Out;
 use crate::document::ProblemKind;
@@ -18,6 +21,7 @@ pub(crate) use on::split;
 
 #[cfg(feature = "parquet")]
 mod on {
+    use super::footer::is_endless;
     use super::{ControlFlow, File, Out, Piece, ProblemKind, failure};
     use crate::corpus::formats::Format;
     use crate::corpus::source::CHUNK;
@@ -27,11 +31,16 @@ mod on {
     use std::sync::Arc;
 
     /// Rows go to the workers as lines of JSON.
-    pub(crate) fn split(path: &Arc<str>, file: File, out: &mut Out<'_>) -> ControlFlow<()> {
+    pub(crate) fn split(path: &Arc<str>, mut file: File, out: &mut Out<'_>) -> ControlFlow<()> {
         let fail = |what: String| {
             let message = format!("no Parquet that can be read: {what}");
             Piece::failed(path, failure(ProblemKind::BadRecord, message))
         };
+        match is_endless(&mut file) {
+            Ok(false) => {}
+            Ok(true) => return out.put(fail("its metadata are damaged".to_owned())),
+            Err(error) => return out.put(fail(error.to_string())),
+        }
         let reader = match SerializedFileReader::new(file) {
             Ok(reader) => reader,
             Err(error) => return out.put(fail(error.to_string())),
