@@ -1,7 +1,9 @@
 //! The metadata at the end of a Parquet file → whether they can be read in a time that their bytes allow.
 //!
-//! They are Thrift, compact protocol, where the values of a list of booleans take no room as the parquet crate skips
-//! them: a few bytes that announce two thousand million of them keep it busy for seconds, and a file may have many.
+//! They are Thrift, compact protocol. The parquet crate skips what it does not know, and takes the values of a list of
+//! booleans to have no room: a few bytes that announce two thousand million of them keep it busy for seconds, and a file
+//! may have many. No metadata of Parquet have lists of booleans; and metadata that are no Thrift at all, in which such
+//! a list would hide from the look for it, need not be read either.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -9,20 +11,18 @@ use std::io::{self, Read, Seek, SeekFrom};
 /// The end of a file: the length of the metadata and the mark.
 const TAIL: u64 = 8;
 
-/// More booleans in one list than metadata have that anybody wrote.
-const MOST: u64 = 1_000;
-
 /// So deep the crate follows lists and structures in one another.
 const DEEPEST: u32 = 64;
 
-/// Whether the metadata have a list of booleans that nobody wrote. What is broken otherwise the parquet crate says.
+/// Whether the metadata are Thrift throughout and have no list of booleans. A file without metadata at its end is left to
+/// the parquet crate, which says what it is not.
 ///
 /// # Errors
 /// The file cannot be read.
-pub(super) fn is_endless(file: &mut File) -> io::Result<bool> {
+pub(super) fn is_sound(file: &mut File) -> io::Result<bool> {
     let length = file.seek(SeekFrom::End(0))?;
     if length < TAIL {
-        return Ok(false);
+        return Ok(true);
     }
     let mut tail = [0; TAIL as usize];
     file.seek(SeekFrom::End(-(TAIL as i64)))?;
@@ -30,54 +30,45 @@ pub(super) fn is_endless(file: &mut File) -> io::Result<bool> {
     let [first, second, third, fourth, mark @ ..] = tail;
     let metadata = u64::from(u32::from_le_bytes([first, second, third, fourth]));
     if mark != *b"PAR1" || metadata > length - TAIL {
-        return Ok(false);
+        return Ok(true);
     }
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(length - TAIL - metadata))?;
     file.take(metadata).read_to_end(&mut bytes)?;
-    Ok(structure(&mut &bytes[..], DEEPEST) == Err(Stop::Endless))
+    Ok(structure(&mut &bytes[..], DEEPEST).is_some())
 }
 
-/// Why the walk ended before the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// A list of booleans too long.
-    Endless,
-    /// The bytes are no Thrift, or too few.
-    Broken,
-}
-
-fn byte(bytes: &mut &[u8]) -> Result<u8, Stop> {
-    let (first, rest) = bytes.split_first().ok_or(Stop::Broken)?;
+fn byte(bytes: &mut &[u8]) -> Option<u8> {
+    let (first, rest) = bytes.split_first()?;
     *bytes = rest;
-    Ok(*first)
+    Some(*first)
 }
 
-fn skip(bytes: &mut &[u8], length: u64) -> Result<(), Stop> {
-    let length = usize::try_from(length).map_err(|_| Stop::Broken)?;
-    *bytes = bytes.get(length..).ok_or(Stop::Broken)?;
-    Ok(())
+fn skip(bytes: &mut &[u8], length: u64) -> Option<()> {
+    let length = usize::try_from(length).ok()?;
+    *bytes = bytes.get(length..)?;
+    Some(())
 }
 
 /// A number, seven bits a byte.
-fn number(bytes: &mut &[u8]) -> Result<u64, Stop> {
+fn number(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let next = byte(bytes)?;
         number |= u64::from(next & 0x7f) << shift;
         if next & 0x80 == 0 {
-            return Ok(number);
+            return Some(number);
         }
     }
-    Err(Stop::Broken)
+    None
 }
 
 /// Fields up to the one that ends them.
-fn structure(bytes: &mut &[u8], depth: u32) -> Result<(), Stop> {
+fn structure(bytes: &mut &[u8], depth: u32) -> Option<()> {
     loop {
         let field = byte(bytes)?;
         if field == 0 {
-            return Ok(());
+            return Some(());
         }
         if field >> 4 == 0 {
             number(bytes)?;
@@ -87,10 +78,10 @@ fn structure(bytes: &mut &[u8], depth: u32) -> Result<(), Stop> {
 }
 
 /// One value of a kind, by the numbers of the protocol.
-fn value(bytes: &mut &[u8], kind: u8, depth: u32) -> Result<(), Stop> {
-    let depth = depth.checked_sub(1).ok_or(Stop::Broken)?;
+fn value(bytes: &mut &[u8], kind: u8, depth: u32) -> Option<()> {
+    let depth = depth.checked_sub(1)?;
     match kind {
-        1 | 2 => Ok(()),
+        1 | 2 => Some(()),
         3 => skip(bytes, 1),
         4..=6 => number(bytes).map(|_| ()),
         7 => skip(bytes, 8),
@@ -104,7 +95,7 @@ fn value(bytes: &mut &[u8], kind: u8, depth: u32) -> Result<(), Stop> {
             several(bytes, times, &[head & 0xf], depth)
         }
         11 => match number(bytes)? {
-            0 => Ok(()),
+            0 => Some(()),
             times => {
                 let kinds = byte(bytes)?;
                 several(bytes, times, &[kinds >> 4, kinds & 0xf], depth)
@@ -112,20 +103,20 @@ fn value(bytes: &mut &[u8], kind: u8, depth: u32) -> Result<(), Stop> {
         },
         12 => structure(bytes, depth),
         13 => skip(bytes, 16),
-        _ => Err(Stop::Broken),
+        _ => None,
     }
 }
 
-fn several(bytes: &mut &[u8], times: u64, kinds: &[u8], depth: u32) -> Result<(), Stop> {
-    if times > MOST && kinds.iter().all(|kind| matches!(kind, 1 | 2)) {
-        return Err(Stop::Endless);
+fn several(bytes: &mut &[u8], times: u64, kinds: &[u8], depth: u32) -> Option<()> {
+    if times > 0 && kinds.iter().all(|kind| matches!(kind, 1 | 2)) {
+        return None;
     }
     for _ in 0..times {
         for &kind in kinds {
             value(bytes, kind, depth)?;
         }
     }
-    Ok(())
+    Some(())
 }
 
 #[cfg(test)]
@@ -133,34 +124,43 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn endless(metadata: &[u8]) -> bool {
+    fn sound(metadata: &[u8]) -> bool {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(b"PAR1").unwrap();
         file.write_all(metadata).unwrap();
         file.write_all(&(metadata.len() as u32).to_le_bytes()).unwrap();
         file.write_all(b"PAR1").unwrap();
-        is_endless(&mut file).unwrap()
+        is_sound(&mut file).unwrap()
     }
 
     #[test]
     fn a_list_of_booleans_without_end_is_noticed_wherever_it_stands() {
         // field 1, a number; field 2, a list of 252 million booleans
         let list = [0x19, 0xf1, 0xfb, 0x8b, 0x9a, 0x78];
-        assert!(endless(&[&[0x15, 0x02], &list[..], &[0]].concat()));
+        assert!(!sound(&[&[0x15, 0x02], &list[..], &[0]].concat()));
         // in a structure, in a list of two structures
-        assert!(endless(&[&[0x19, 0x2c, 0x1c], &list[..], &[0, 0, 0]].concat()));
+        assert!(!sound(&[&[0x19, 0x2c, 0x1c], &list[..], &[0, 0, 0]].concat()));
         // a map of booleans to booleans
-        assert!(endless(&[0x1b, 0xff, 0xff, 0x7f, 0x11, 0]));
+        assert!(!sound(&[0x1b, 0xff, 0xff, 0x7f, 0x11, 0]));
     }
 
     #[test]
-    fn short_lists_texts_and_broken_bytes_are_left_to_the_reader() {
-        assert!(!endless(&[0x19, 0x31, 0x18, 3, b'a', b'b', b'c', 0]));
-        assert!(!endless(&[0x19, 0xfc, 0xff, 0xff, 0x7f]));
-        assert!(!endless(&[0x99; 300]));
-        assert!(!endless(&[]));
+    fn numbers_texts_lists_and_structures_are_sound_and_broken_bytes_are_not() {
+        assert!(sound(&[0]));
+        // a number, a list of one text, a list of two structures with a number each, a structure
+        assert!(sound(&[
+            0x15, 2, 0x19, 0x18, 3, b'a', b'b', b'c', 0x19, 0x2c, 0x15, 2, 0, 0x15, 4, 0, 0x1c, 0,
+            0
+        ]));
+        assert!(!sound(&[0x19, 0xfc, 0xff, 0xff, 0x7f]));
+        assert!(!sound(&[0x99; 300]));
+        assert!(!sound(&[]));
+    }
+
+    #[test]
+    fn a_file_without_metadata_is_left_to_the_reader() {
         let mut short = tempfile::tempfile().unwrap();
         short.write_all(b"PAR1").unwrap();
-        assert!(!is_endless(&mut short).unwrap());
+        assert!(is_sound(&mut short).unwrap());
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use on::split;
 
 #[cfg(feature = "parquet")]
 mod on {
-    use super::footer::is_endless;
+    use super::footer::is_sound;
     use super::{ControlFlow, File, Out, Piece, ProblemKind, failure};
     use crate::corpus::formats::Format;
     use crate::corpus::source::CHUNK;
@@ -36,9 +36,9 @@ mod on {
             let message = format!("no Parquet that can be read: {what}");
             Piece::failed(path, failure(ProblemKind::BadRecord, message))
         };
-        match is_endless(&mut file) {
-            Ok(false) => {}
-            Ok(true) => return out.put(fail("its metadata are damaged".to_owned())),
+        match is_sound(&mut file) {
+            Ok(true) => {}
+            Ok(false) => return out.put(fail("its metadata are damaged".to_owned())),
             Err(error) => return out.put(fail(error.to_string())),
         }
         let reader = match SerializedFileReader::new(file) {
