@@ -79,7 +79,6 @@ impl Article {
 
     /// "Munkzwalm, Beerlegem en Dikkele": what is enumerated is mostly of one type.
     fn enumerate<'v>(&mut self, found: &[Found], view: &impl Fn(u32) -> View<'v>) {
-        self.beside.clear();
         self.beside.resize(found.len(), None);
         for (number, pair) in found.windows(2).enumerate() {
             let [left, right] = pair else { continue };

@@ -8,21 +8,19 @@ const CASES: &[(&str, &[&str])] = &[
     ("DELFT – De brand is geblust.", &["DELFT/LOC"]),
     ("OUD-VOSSEMEER – Een schuur brandde af.", &["OUD-VOSSEMEER/LOC"]),
     ("HILVERSUM (ANP) - De omroep bezuinigt.", &["HILVERSUM/LOC", "ANP/ORG"]),
-    // inhabitants before their names
-    ("Hij won van de Deen Jan Jansen.", &["Deen/MISC", "Jan Jansen/PER"]),
-    // no genitive where nothing is owned
-    ("Dat zei Kim Putters, die er was.", &["Kim Putters/PER"]),
-    // a given name that is a word too begins a sentence
-    ("Geert van Istendael schreef erover.", &["Geert van Istendael/PER"]),
-    // particles
-    ("Hij sprak met Oscar de la Renta.", &["Oscar de la Renta/PER"]),
-    // datelines and names of several words in capitals
     ("DEN HAAG – De brand is geblust.", &["DEN HAAG/LOC"]),
     ("BERGEN OP ZOOM (ANP) – De brand is geblust.", &["BERGEN OP ZOOM/LOC", "ANP/ORG"]),
     // inhabitants before their names
     ("De Nederlander Joris van den Dungen won.", &["Nederlander/MISC", "Joris van den Dungen/PER"]),
     ("Hij won van de Rus Melnikov.", &["Rus/MISC", "Melnikov/PER"]),
+    ("Hij won van de Deen Jan Jansen.", &["Deen/MISC", "Jan Jansen/PER"]),
+    // no genitive where nothing is owned, nor where the lists have the whole
+    ("Dat zei Kim Putters, die er was.", &["Kim Putters/PER"]),
+    ("Dat blijkt bij het waterschap Hunze en Aa's.", &["Hunze en Aa's/ORG"]),
+    // a given name that is a word too begins a sentence
+    ("Geert van Istendael schreef erover.", &["Geert van Istendael/PER"]),
     // particles
+    ("Hij sprak met Oscar de la Renta.", &["Oscar de la Renta/PER"]),
     ("Zij zijn boos over Hans van de Haar.", &["Hans van de Haar/PER"]),
     ("Mr. J. ter Braak kwam niet.", &["J. ter Braak/PER"]),
     ("Gids Arie in 't Veld loopt mee.", &["Arie in 't Veld/PER"]),
@@ -38,8 +36,6 @@ const CASES: &[(&str, &[&str])] = &[
     ("Zanger Wim 'Pikkie' Donkers trad op.", &["Wim 'Pikkie' Donkers/PER"]),
     ("Zij trouwde met Henri d'Udekem d'Acoz.", &["Henri d'Udekem d'Acoz/PER"]),
     ("Gezanten van Vladimir van Kiev kwamen.", &["Vladimir van Kiev/PER"]),
-    // no genitive
-    ("Dat blijkt bij het waterschap Hunze en Aa's.", &["Hunze en Aa's/ORG"]),
     // genitives of names that the document has
     ("Wij lazen Sorbini. Velen prezen Sorbinis gedichten.", &["Sorbini/PER", "Sorbini/PER"]),
     ("Wout van Aert won. Van Aerts ploegmaat juichte.", &["Wout van Aert/PER", "Van Aert/PER"]),
@@ -47,15 +43,14 @@ const CASES: &[(&str, &[&str])] = &[
     ("De nieuwe CEO Kevin Peeters komt uit Gent.", &["Kevin Peeters/PER", "Gent/LOC"]),
     // events that no club belongs to
     ("Zij won de Europa League van Juventus.", &["Europa League/MISC", "Juventus/ORG"]),
-    // works
-    ("Zij is bekend als Lotte uit 'Familie'.", &["Lotte/PER", "Familie/MISC"]),
-    ("Zij las The Light of Small Towns.", &["The Light of Small Towns/MISC"]),
     // portfolios
     ("Minister van Werk Zuhal Demir (N-VA) zweeg.", &["Werk/ORG", "Zuhal Demir/PER", "N-VA/ORG"]),
     ("Vlaams Onderwijsminister Zuhal Demir zweeg.", &["Vlaams/MISC", "Zuhal Demir/PER"]),
     // battles
     ("De Slag bij Waterloo duurde kort.", &["Slag bij Waterloo/MISC"]),
     // works
+    ("Zij is bekend als Lotte uit 'Familie'.", &["Lotte/PER", "Familie/MISC"]),
+    ("Zij las The Light of Small Towns.", &["The Light of Small Towns/MISC"]),
     ("Zij brengt ‘De verzoeking’ naar Oostende.", &["De verzoeking/MISC", "Oostende/LOC"]),
     ("Hij speelde in de reeks ‘Bergen’.", &["Bergen/MISC"]),
     ("Zij zei ‘De trein is weg’ en ging.", &[]),

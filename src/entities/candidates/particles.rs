@@ -29,11 +29,13 @@ pub(super) fn over(view: &View<'_>, marks: &Marks, from: usize, at: usize) -> us
     let left_is_known =
         from == at || is_listed(view, marks, from, Label::Place) && view.given(from) < 2;
     let particle_left = view.written(at - 1, Around::CapitalParticle);
-    let known_name = (view.given(at - 1) >= 2 || view.shape(at - 1) & shape::INITIALS != 0)
-        && surname_with_particles(view, at, last);
+    let known_name = || {
+        (view.given(at - 1) >= 2 || initials_before(view, at))
+            && surname_with_particles(view, at, last)
+    };
     if matches!(first, "te" | "'s" | "y")
-        || matches!(first, "ter" | "ten") && !particle_left && !known_name
-        || first == "in" && !known_name
+        || matches!(first, "ter" | "ten") && !particle_left && !known_name()
+        || first == "in" && !known_name()
     {
         return at;
     }
