@@ -6,7 +6,7 @@ use super::evidence::{Piece, Pieces};
 use super::gazetteer::{spell, surname_hashes};
 use super::view::View;
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::Label;
+use crate::lexicons::lists::{Label, Tier};
 use crate::words::WordId;
 use rustc_hash::FxHashMap;
 
@@ -147,6 +147,9 @@ impl Article {
 
     fn pieces(&self, one: &Found, view: &View<'_>) -> Pieces {
         let mut pieces = one.candidate.pieces;
+        if in_dateline(one) {
+            return pieces;
+        }
         let (from, end) = (one.candidate.from, one.candidate.end);
         let likely = |sum: Option<&f32>| sum.copied().unwrap_or(0.0) > 0.0;
         if let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) {
@@ -208,7 +211,7 @@ impl Article {
                 }
             }
         }
-        for one in found.iter_mut() {
+        for one in found.iter_mut().filter(|one| !in_dateline(one)) {
             let Some(sum) = self.names.get(&one.key).filter(|sum| sum.count > 1.5) else {
                 continue;
             };
@@ -223,6 +226,12 @@ impl Article {
             one.shares = shares(&scores);
         }
     }
+}
+
+/// A dateline is the place where it was written, whoever in the article is called so: "DE HAAN –" and Peter De Haan.
+fn in_dateline(one: &Found) -> bool {
+    one.candidate.pieces.has(Piece::Dateline)
+        && one.candidate.meanings.tier(Label::Place) == Some(Tier::Strong)
 }
 
 const BESIDE: [Piece; 4] = [

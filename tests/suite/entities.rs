@@ -10,6 +10,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("HILVERSUM (ANP) - De omroep bezuinigt.", &["HILVERSUM/LOC", "ANP/ORG"]),
     ("DEN HAAG – De brand is geblust.", &["DEN HAAG/LOC"]),
     ("BERGEN OP ZOOM (ANP) – De brand is geblust.", &["BERGEN OP ZOOM/LOC", "ANP/ORG"]),
+    ("DE HAAN – De burgemeester bleef. Peter De Haan ging.", &["DE HAAN/LOC", "Peter De Haan/PER"]),
     // inhabitants before their names
     ("De Nederlander Joris van den Dungen won.", &["Nederlander/MISC", "Joris van den Dungen/PER"]),
     ("Hij won van de Rus Melnikov.", &["Rus/MISC", "Melnikov/PER"]),
