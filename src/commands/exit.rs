@@ -173,9 +173,10 @@ fn of_corpus(error: &CorpusError) -> Exit {
 fn of_store(error: &StoreError) -> Exit {
     match error {
         StoreError::Make(..) => Exit::NotMade,
-        StoreError::Write(..) | StoreError::Read(..) | StoreError::HalfPlaced(..) => {
-            Exit::NotWritten
-        }
+        StoreError::Write(..)
+        | StoreError::Read(..)
+        | StoreError::Counts(..)
+        | StoreError::HalfPlaced(..) => Exit::NotWritten,
         StoreError::Held(_) => Exit::Held,
     }
 }

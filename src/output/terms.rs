@@ -9,14 +9,15 @@
 
 use super::cells::Cells;
 use super::counts::{BlockWriter, documents};
-use super::parts::{Parts, Ranked};
+use super::parts::{Blocks, Parts, Ranked, merge};
+use super::store::StoreError;
 use super::totals::FORMS;
 use crate::analyse::Findings;
 use crate::words::{InDocument, WordMemory};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::path::Path;
 
 /// Counts by stem, on one thread.
 #[derive(Debug)]
@@ -64,6 +65,12 @@ impl Default for TermCounts {
 }
 
 impl TermCounts {
+    /// No words yet; records that become many go to a file in `folder`.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { records: Parts::in_folder(folder), ..Self::default() }
+    }
+
     /// Adds the words of one document.
     pub fn add(&mut self, findings: &Findings<'_>) {
         self.document += 1;
@@ -173,10 +180,12 @@ impl TermCounts {
     }
 
     /// All of it, each form once.
-    #[must_use]
-    pub fn add_up(self) -> TermTotals {
-        let parts = self.records.into_bytes().into_par_iter();
-        TermTotals { parts: parts.map(|bytes| added_up(&bytes)).collect() }
+    ///
+    /// # Errors
+    /// When records that went to a file cannot be read.
+    pub fn add_up(self) -> Result<TermTotals, StoreError> {
+        let (parts, _) = self.records.each(|bytes| (added_up(bytes), ()))?;
+        Ok(TermTotals { parts })
     }
 }
 
@@ -184,23 +193,30 @@ impl TermCounts {
 #[derive(Debug)]
 pub struct TermTotals {
     /// Records, each form once.
-    parts: Vec<Vec<u8>>,
+    parts: Blocks,
 }
 
 impl TermTotals {
-    /// The state for the next run, piece by piece.
-    pub fn state(&self) -> impl Iterator<Item = &[u8]> {
-        self.parts.iter().map(Vec::as_slice)
+    /// Hands the state for the next run to `write`, piece by piece.
+    ///
+    /// # Errors
+    /// Those of `write`, and when totals that went to a file cannot be read.
+    pub fn state(
+        &self,
+        write: impl FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.parts.all(write)
     }
 
     /// Hands the rows of terms.csv to `write`, some at a time with how many they are: most frequent first, then by stem.
     ///
     /// # Errors
-    /// Those of `write`.
-    pub fn rows<E>(self, write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
-        let parts: Vec<Ranked> =
-            self.parts.into_par_iter().map(|bytes| rows(&Sums::of(&bytes))).collect();
-        Ranked::write(&parts, write)
+    /// Those of `write`, and when totals that went to a file cannot be read.
+    pub fn rows(
+        self,
+        write: impl FnMut(&[u8], u64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        merge(&self.parts.each(|bytes| rows(&Sums::of(bytes)).in_order())?, write)
     }
 }
 
@@ -358,12 +374,18 @@ mod tests {
     }
 
     fn table(records: &[u8]) -> String {
+        let mut parts = Parts::default();
+        let mut rest = records;
+        while let Some(record) = Record::read(&mut rest) {
+            record.write(parts.of(b"of one part"));
+        }
+        let (parts, _) = parts.each(|bytes| (added_up(bytes), ())).unwrap();
         let mut bytes = Vec::new();
-        let written = Ranked::write(&[rows(&Sums::of(records))], |some, _| {
+        let written = TermTotals { parts }.rows(|some, _| {
             bytes.extend_from_slice(some);
-            Ok::<(), Damaged>(())
+            Ok(())
         });
-        assert_eq!(written, Ok(()));
+        assert!(written.is_ok());
         String::from_utf8(bytes).unwrap()
     }
 

@@ -1,30 +1,23 @@
 //! The totals of the last run, what was analysed, what came from unfinished work and what went → the new totals.
 
-use super::Totals as Analysed;
+use super::Totals;
 use super::copying::block_of;
 use super::first_seen::parts;
 use super::ledger::{ENTITY_ROWS, Entry, TEXT_ROWS};
-use super::past::{Archive, TEXT, Totals};
+use super::past::{Archive, TEXT, add_totals};
 use super::plan::{Plan, Step};
 use crate::output::store::{Store, StoreError};
-use crate::output::terms::Damaged;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
 /// Adds to what was analysed all that was not.
-pub(super) fn add(analysed: &mut Analysed, plan: &Plan, store: &Store) -> Result<(), StoreError> {
+pub(super) fn add(analysed: &mut Totals, plan: &Plan, store: &Store) -> Result<(), StoreError> {
     let dropped = plan.dropped();
     let base = plan.archives.first().filter(|_| plan.has_base);
-    let damaged = |what: &str| {
-        let what = what.to_owned();
-        move |Damaged| StoreError::Read(store.state(&what), io::Error::other(Damaged))
-    };
     if let Some(base) = base.filter(|base| dropped.len() < base.ledger.entries.len()) {
-        let totals = Totals::read(store)?;
-        analysed.terms.add_state(&totals.terms).map_err(damaged("terms"))?;
-        analysed.entities.add_state(&totals.entities).map_err(damaged("entities"))?;
+        add_totals(store, analysed)?;
         let entries: Vec<&Entry> = dropped.iter().map(|&at| base.entry(at)).collect();
         add_entries(analysed, base, &entries, -1)?;
     }
@@ -43,7 +36,7 @@ pub(super) fn add(analysed: &mut Analysed, plan: &Plan, store: &Store) -> Result
 
 /// Adds (or takes away) what some files of an archive have.
 fn add_entries(
-    analysed: &mut Analysed,
+    analysed: &mut Totals,
     archive: &Archive,
     entries: &[&Entry],
     sign: i64,

@@ -2,7 +2,7 @@
 //!
 //! The ledgers of the shards are read beside each other, in corpus order, and the rows of each file copied; the totals of
 //! the shards are added up. Law: the tables are, byte for byte, those of one run (but for `first_seen`, which is the
-//! shard's own); memory grows with the different words and names, not with the rows; what cannot be merged leaves nothing.
+//! shard's own); of the totals no more than one shard's is in memory; what cannot be merged leaves nothing.
 
 use super::ledger::{Entry, Head, Walked};
 use super::manifest::Manifest;
@@ -22,7 +22,6 @@ use crate::output::made::Made;
 use crate::output::store::{Recovery, Stage, Store, StoreError, kept_as};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
-use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use thiserror::Error;
@@ -314,14 +313,9 @@ impl Merge<'_> {
 
     /// The totals of all shards together.
     fn totals(&self) -> Result<Totals, StoreError> {
-        let mut totals = Totals::default();
+        let mut totals = Totals::of(self.store);
         for part in self.parts {
-            let state = past::Totals::read(&part.store)?;
-            let damaged = |name: &'static str| {
-                move |error| StoreError::Read(part.store.state(name), io::Error::other(error))
-            };
-            totals.terms.add_state(&state.terms).map_err(damaged(ledger::TERMS_STATE))?;
-            totals.entities.add_state(&state.entities).map_err(damaged(ledger::ENTITIES_STATE))?;
+            past::add_totals(&part.store, &mut totals)?;
         }
         Ok(totals)
     }

@@ -248,11 +248,22 @@ pub fn dry_run(options: &RunOptions) -> Result<(Vec<SourceFile>, Vec<Problem>), 
 }
 
 /// Totals and seconds of all threads together.
-#[derive(Default)]
 struct Totals {
     entities: EntityCounts,
     terms: TermCounts,
     timings: Timings,
+}
+
+impl Totals {
+    /// None yet; what is too much for the memory goes to a file in the state, which goes when it is closed.
+    fn of(store: &Store) -> Self {
+        let folder = store.state("");
+        Self {
+            entities: EntityCounts::in_folder(&folder),
+            terms: TermCounts::in_folder(&folder),
+            timings: Timings::default(),
+        }
+    }
 }
 
 impl Run<'_> {
@@ -267,7 +278,7 @@ impl Run<'_> {
         tables: &mut Tables<'_>,
         progress: &Progress,
     ) -> Result<Totals, RunError> {
-        let (options, files) = (self.options, &self.files);
+        let (options, files, store) = (self.options, &self.files, self.store);
         let ahead = pool.current_num_threads() * 2 + 2;
         let (permit, permits) = bounded::<Rows>(ahead);
         let (jobs, queue) = bounded::<Job>(ahead);
@@ -279,10 +290,10 @@ impl Run<'_> {
             let reader = scope.spawn(move || read_all(files, plan, options, &jobs, &permits));
             let workers = scope.spawn(move || {
                 let work = |_: rayon::BroadcastContext<'_>| {
-                    Worker::new(rows, options, first_seen).work(&queue, &done)
+                    Worker::new(rows, options, first_seen, Totals::of(store)).work(&queue, &done)
                 };
                 let totals = pool.broadcast(work);
-                totals.into_iter().fold(Totals::default(), |mut all, one| {
+                totals.into_iter().fold(Totals::of(store), |mut all, one| {
                     all.entities.merge(one.entities);
                     all.terms.merge(one.terms);
                     all.timings.add(&one.timings);

@@ -2,6 +2,7 @@
 //!
 //! Law: nothing is copied from a file that is not, by size and time or else by its hash, what the ledger says.
 
+use super::Totals;
 use super::ledger::{
     ENTITIES_STATE, End, Entry, FileFacts, Head, LEDGER, Ledger, RANGED, TERMS_STATE, TEXTS,
     counts_file,
@@ -192,21 +193,15 @@ fn is_as_left(path: &Path, facts: &FileFacts) -> bool {
             .is_ok_and(|hash| blake3::Hash::from_bytes(hash).to_hex().as_str() == facts.blake3)
 }
 
-/// The state that a run begins with.
-#[derive(Debug, Default)]
-pub(super) struct Totals {
-    pub(super) terms: Vec<u8>,
-    pub(super) entities: Vec<u8>,
-}
-
-impl Totals {
-    pub(super) fn read(store: &Store) -> Result<Self, StoreError> {
-        let read = |name| {
-            let path = store.state(name);
-            fs::read(&path).map_err(|error| StoreError::Read(path, error))
-        };
-        Ok(Self { terms: read(TERMS_STATE)?, entities: read(ENTITIES_STATE)? })
-    }
+/// Adds the totals that the last run in `store` left.
+pub(super) fn add_totals(store: &Store, to: &mut Totals) -> Result<(), StoreError> {
+    let read = |name| {
+        let path = store.state(name);
+        fs::read(&path).map_err(|error| StoreError::Read(path, error))
+    };
+    let damaged = |name| move |error| StoreError::Read(store.state(name), io::Error::other(error));
+    to.terms.add_state(&read(TERMS_STATE)?).map_err(damaged(TERMS_STATE))?;
+    to.entities.add_state(&read(ENTITIES_STATE)?).map_err(damaged(ENTITIES_STATE))
 }
 
 impl End {

@@ -113,10 +113,11 @@ impl<'w> Worker<'w> {
         writer: &'w RowWriter<'w>,
         options: &'w RunOptions,
         first_seen: &'w FirstSeen,
+        totals: Totals,
     ) -> Self {
         let mut room = writer.analyser.workspace();
         room.timings = Timings::new(options.timings);
-        Self { writer, options, first_seen, room, totals: Totals::default() }
+        Self { writer, options, first_seen, room, totals }
     }
 
     /// Works until no more jobs come or the run is to stop; gives the totals.

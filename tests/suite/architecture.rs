@@ -107,7 +107,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("simdutf8", &["corpus", "span", "python/batches.rs"]),
     ("terminal_size", &["commands/page.rs"]),
     ("tar", &["corpus/unpack/tar.rs"]),
-    ("tempfile", &["corpus/unpack/opened.rs"]),
+    ("tempfile", &["corpus/unpack/opened.rs", "output/parts/blocks.rs"]),
     (
         "thiserror",
         &[

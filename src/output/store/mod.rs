@@ -33,6 +33,11 @@ pub enum StoreError {
         "{0} cannot be read: {1}; the tables of the last run are untouched; --full does without it"
     )]
     Read(PathBuf, #[source] io::Error),
+    /// What was counted went to a file, which cannot be read again.
+    #[error(
+        "what was counted cannot be read again from {0}: {1}; the tables of the last run are untouched"
+    )]
+    Counts(PathBuf, #[source] io::Error),
     /// The new set is whole, but could not all be put in place.
     #[error(
         "{0} cannot be put in place: {1}; the new tables are whole: `egel check` or the next run puts them in place"

@@ -6,11 +6,12 @@ use super::FORMS;
 use super::records::{Dates, Record, sums, written};
 use crate::lexicons::lists::Label;
 use crate::output::cells::Cells;
-use crate::output::parts::{Parts, Ranked, part_of};
+use crate::output::parts::{Blocks, Parts, Ranked, merge, part_of};
+use crate::output::store::StoreError;
 use crate::output::terms::Damaged;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::io::Read;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
 ///
@@ -77,16 +78,16 @@ mod column {
 #[derive(Debug)]
 pub struct EntityTotals {
     /// Records, each entity once; in each part in the order of their id, type and name.
-    parts: Vec<Vec<u8>>,
+    parts: Blocks,
     /// Id, type and name of those whose dates are to be found again.
     lost: Vec<(Box<str>, u8, Box<str>)>,
 }
 
 impl EntityTotals {
     /// Adds up what is of the same entity.
-    pub(super) fn of(records: Parts) -> Self {
-        let added_up = records.into_bytes().into_par_iter().map(|bytes| {
-            let mut sums = sums(&bytes);
+    pub(super) fn of(records: Parts) -> Result<Self, StoreError> {
+        let (parts, lost) = records.each(|bytes| {
+            let mut sums = sums(bytes);
             sums.retain(|record| record.mentions > 0);
             let lost: Vec<_> = sums
                 .iter()
@@ -98,9 +99,8 @@ impl EntityTotals {
                 record.forms.retain(|&(_, count)| count > 0);
             }
             (written(&sums), lost)
-        });
-        let (parts, lost): (Vec<_>, Vec<Vec<_>>) = added_up.unzip();
-        Self { parts, lost: lost.concat() }
+        })?;
+        Ok(Self { parts, lost: lost.concat() })
     }
 
     /// Whether [`find_dates`](Self::find_dates) is needed.
@@ -112,8 +112,9 @@ impl EntityTotals {
     /// Finds dates again in a whole entities.csv.
     ///
     /// # Errors
-    /// When it cannot be read or is none.
-    pub fn find_dates(&mut self, table: impl Read) -> Result<(), csv::Error> {
+    /// When it (at `path`) cannot be read or is none, or totals that went to a file cannot be read.
+    pub fn find_dates(&mut self, table: impl Read, path: &Path) -> Result<(), StoreError> {
+        let fault = |error| StoreError::Read(path.to_owned(), io::Error::other(error));
         type Days = (String, String);
         let lost = std::mem::take(&mut self.lost);
         let mut wanted: FxHashMap<&str, Vec<(u8, &str, Days)>> = FxHashMap::default();
@@ -122,7 +123,7 @@ impl EntityTotals {
         }
         let mut reader = csv::Reader::from_reader(table);
         let mut row = csv::StringRecord::new();
-        while reader.read_record(&mut row)? {
+        while reader.read_record(&mut row).map_err(fault)? {
             let cell = |at: usize| row.get(at).unwrap_or("");
             let day = cell(column::DATE).get(..10).unwrap_or("");
             for (label, name, (first, last)) in
@@ -141,7 +142,9 @@ impl EntityTotals {
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
-            let mut sums = sums(&self.parts[part]);
+            let mut bytes = Vec::new();
+            self.parts.read(part, &mut bytes)?;
+            let mut sums = sums(&bytes);
             for record in &mut sums {
                 let of_id = wanted.get(record.id).into_iter().flatten();
                 for (label, name, (first, last)) in of_id {
@@ -150,24 +153,32 @@ impl EntityTotals {
                     }
                 }
             }
-            self.parts[part] = written(&sums);
+            self.parts.replace(part, written(&sums));
         }
         Ok(())
     }
 
-    /// The state for the next run, piece by piece.
-    pub fn state(&self) -> impl Iterator<Item = &[u8]> {
-        self.parts.iter().map(Vec::as_slice)
+    /// Hands the state for the next run to `write`, piece by piece.
+    ///
+    /// # Errors
+    /// Those of `write`, and when totals that went to a file cannot be read.
+    pub fn state(
+        &self,
+        write: impl FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.parts.all(write)
     }
 
     /// Hands the rows of entity_totals.csv to `write`, some at a time with how many they are: most mentioned first, then by
     /// id, type and name.
     ///
     /// # Errors
-    /// Those of `write`.
-    pub fn rows<E>(self, write: impl FnMut(&[u8], u64) -> Result<(), E>) -> Result<(), E> {
-        let parts: Vec<Ranked> = self.parts.into_par_iter().map(|bytes| rows(&bytes)).collect();
-        Ranked::write(&parts, write)
+    /// Those of `write`, and when totals that went to a file cannot be read.
+    pub fn rows(
+        self,
+        write: impl FnMut(&[u8], u64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        merge(&self.parts.each(|bytes| rows(bytes).in_order())?, write)
     }
 }
 

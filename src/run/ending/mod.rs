@@ -26,7 +26,6 @@ use crate::report::{self, ReportOptions};
 use crate::timings::Stage as Spent;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
 use std::time::Instant;
 
 /// The totals that the next run begins with, by the name of their file.
@@ -210,22 +209,20 @@ impl Ending<'_> {
         entities: EntityCounts,
         terms: TermCounts,
     ) -> Result<([StagedFile; 2], TotalsState), StoreError> {
-        let mut entities = entities.add_up();
+        let mut entities = entities.add_up()?;
         if entities.has_lost_dates() {
             let path = stage.path(ENTITIES.file);
             let table = File::open(&path).map_err(|error| StoreError::Read(path.clone(), error))?;
-            entities
-                .find_dates(table)
-                .map_err(|error| StoreError::Read(path, io::Error::other(error)))?;
+            entities.find_dates(table, &path)?;
         }
         let mark = self.options.byte_order_mark;
         let mut entity_state = stage.state(ENTITIES_STATE)?;
-        entities.state().try_for_each(|some| entity_state.write(some, 0))?;
+        entities.state(|some| entity_state.write(some, 0))?;
         let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
         entities.rows(|some, rows| entity_totals.write(some, rows))?;
-        let terms = terms.add_up();
+        let terms = terms.add_up()?;
         let mut term_state = stage.state(TERMS_STATE)?;
-        terms.state().try_for_each(|some| term_state.write(some, 0))?;
+        terms.state(|some| term_state.write(some, 0))?;
         let mut term_totals = stage.table(&TERMS, mark)?;
         terms.rows(|some, rows| term_totals.write(some, rows))?;
         let state = [(ENTITIES_STATE, entity_state), (TERMS_STATE, term_state)];
