@@ -4,7 +4,7 @@ use super::past::TEXT;
 use crate::document::Document;
 use rustc_hash::FxHashMap;
 
-/// Half of the BLAKE3 of a text with its title.
+/// Half of a BLAKE3: of a text with its title, say.
 pub(super) type TextHash = [u8; 16];
 
 /// The texts that earlier runs had.
@@ -51,7 +51,7 @@ pub(super) fn lost_hash(id: &str) -> TextHash {
     half(&blake3::hash(format!("lost\0{id}").as_bytes()))
 }
 
-fn half(hash: &blake3::Hash) -> TextHash {
+pub(super) fn half(hash: &blake3::Hash) -> TextHash {
     hash.as_bytes().first_chunk().copied().unwrap_or_default()
 }
 

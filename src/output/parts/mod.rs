@@ -22,7 +22,7 @@ const PARTS: usize = 64;
 const SMALL: usize = 1 << 18;
 
 /// Records of one kind and thread that stay in memory, in bytes; of what is made of them at the end, the same.
-const ROOM: usize = 1 << 23;
+const ROOM: usize = 1 << 22;
 
 /// Records in parts.
 #[derive(Debug)]

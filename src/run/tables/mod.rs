@@ -7,6 +7,7 @@
 mod problems;
 
 use super::copying::Copier;
+use super::first_seen::TextHash;
 use super::ledger::{
     Block, Entry, Frame, Head, Mark, PROBLEM_ROWS, RANGED, TEXT_ROWS, action_of, kind_of,
 };
@@ -73,7 +74,8 @@ pub(super) struct Tables<'p> {
     /// How much there was.
     pub(super) counts: Counts,
     pub(super) moved: Moved,
-    ids: FxHashSet<blake3::Hash>,
+    /// The ids of the records of one file, and that file.
+    ids: FxHashSet<TextHash>,
     ids_of: Arc<str>,
 }
 

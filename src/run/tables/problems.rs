@@ -5,6 +5,7 @@ use super::Tables;
 use crate::document::{Action, Problem, ProblemKind};
 use crate::output::store::StoreError;
 use crate::run::copying::failures_in;
+use crate::run::first_seen::half;
 use crate::run::ledger::{Entry, PROBLEM_ROWS, action_of};
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ impl Tables<'_> {
             self.ids.clear();
             self.ids_of = path;
         }
-        if self.ids.insert(blake3::hash(id.as_bytes())) {
+        if self.ids.insert(half(&blake3::hash(id.as_bytes()))) {
             return Ok(());
         }
         let message =
