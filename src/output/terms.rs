@@ -9,13 +9,14 @@
 
 use super::cells::Cells;
 use super::counts::{BlockWriter, documents};
-use super::parts::{Blocks, Parts, Ranked, merge};
+use super::parts::{Blocks, Parts, Ranked, in_pieces, merge};
 use super::store::StoreError;
 use super::totals::FORMS;
 use crate::analyse::Findings;
 use crate::words::{InDocument, WordMemory};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
@@ -115,16 +116,19 @@ impl TermCounts {
     /// Adds what an earlier run had.
     ///
     /// # Errors
-    /// When these are no such records.
-    pub fn add_state(&mut self, state: &[u8]) -> Result<(), Damaged> {
-        let mut rest = state;
-        while !rest.is_empty() {
-            let record = Record::read(&mut rest).ok_or(Damaged)?;
-            record.write(self.records.of(record.stem));
-        }
-        // of many states the words are mostly the same ones
-        self.records.settle(added_up);
-        Ok(())
+    /// When it cannot be read, or these are no such records.
+    pub fn add_state(&mut self, state: impl Read) -> io::Result<()> {
+        in_pieces(state, |some| {
+            let mut rest = some;
+            let mut taken = 0;
+            while let Some(record) = Record::read(&mut rest) {
+                record.write(self.records.of(record.stem));
+                taken = some.len() - rest.len();
+            }
+            // of many states the words are mostly the same ones
+            self.records.settle(added_up);
+            taken
+        })
     }
 
     /// Adds (or takes away: `sign` -1) some documents of a block of an earlier run.

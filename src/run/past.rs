@@ -195,13 +195,11 @@ fn is_as_left(path: &Path, facts: &FileFacts) -> bool {
 
 /// Adds the totals that the last run in `store` left.
 pub(super) fn add_totals(store: &Store, to: &mut Totals) -> Result<(), StoreError> {
-    let read = |name| {
-        let path = store.state(name);
-        fs::read(&path).map_err(|error| StoreError::Read(path, error))
-    };
-    let damaged = |name| move |error| StoreError::Read(store.state(name), io::Error::other(error));
-    to.terms.add_state(&read(TERMS_STATE)?).map_err(damaged(TERMS_STATE))?;
-    to.entities.add_state(&read(ENTITIES_STATE)?).map_err(damaged(ENTITIES_STATE))
+    let fault = |name| move |error| StoreError::Read(store.state(name), error);
+    let terms = opened(&store.state(TERMS_STATE))?;
+    to.terms.add_state(terms).map_err(fault(TERMS_STATE))?;
+    let entities = opened(&store.state(ENTITIES_STATE))?;
+    to.entities.add_state(entities).map_err(fault(ENTITIES_STATE))
 }
 
 impl End {

@@ -11,8 +11,10 @@ pub(super) use blocks::Blocks;
 pub(super) use ranked::{Ranked, merge};
 
 use super::store::StoreError;
+use super::terms::Damaged;
 use crate::lexicons::hash::hash;
 use rayon::prelude::*;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Parts that are added up one by one.
@@ -23,6 +25,9 @@ const SMALL: usize = 1 << 18;
 
 /// Records of one kind and thread that stay in memory, in bytes; of what is made of them at the end, the same.
 const ROOM: usize = 1 << 22;
+
+/// So many bytes of an earlier run's records are read at a time.
+const PIECE: u64 = 1 << 20;
 
 /// Records in parts.
 #[derive(Debug)]
@@ -154,6 +159,26 @@ impl Blocks {
     }
 }
 
+/// Hands all of `from` to `take`, some bytes at a time; it gives how many of them were whole records, and gets the rest
+/// again with what stands behind it.
+///
+/// # Errors
+/// When it cannot be read, or what is left at the end is no record.
+pub(super) fn in_pieces(
+    mut from: impl Read,
+    mut take: impl FnMut(&[u8]) -> usize,
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    loop {
+        let read = from.by_ref().take(PIECE).read_to_end(&mut bytes)?;
+        let taken = take(&bytes);
+        bytes.drain(..taken);
+        if read == 0 {
+            return if bytes.is_empty() { Ok(()) } else { Err(io::Error::other(Damaged)) };
+        }
+    }
+}
+
 /// What `made` makes of each one (with its number): as many at a time as there are cores, so that no more is in memory.
 fn in_turn<One: Send, Made: Send>(
     folder: Option<&Path>,
@@ -185,6 +210,24 @@ mod tests {
         let mut bytes = bytes.to_vec();
         bytes.sort_unstable();
         bytes
+    }
+
+    #[test]
+    fn records_are_whole_though_they_are_read_in_pieces() {
+        // of seven bytes each, so that none of them ends where a piece does
+        let bytes: Vec<u8> = (0..7 * 400_000_u32).map(|number| (number / 7) as u8).collect();
+        let mut records = 0_usize;
+        let mut whole = |some: &[u8]| {
+            let (some, _) = some.as_chunks::<7>();
+            for record in some {
+                assert_eq!(*record, [records as u8; 7]);
+                records += 1;
+            }
+            some.len() * 7
+        };
+        assert!(in_pieces(&bytes[..], &mut whole).is_ok());
+        assert!(in_pieces(&bytes[..5], &mut whole).is_err());
+        assert_eq!(records, 400_000);
     }
 
     #[test]

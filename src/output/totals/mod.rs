@@ -10,7 +10,7 @@ mod records;
 mod table;
 
 use super::cells::{Cells, cleaned};
-use super::parts::Parts;
+use super::parts::{Parts, in_pieces};
 use super::store::StoreError;
 use super::terms::Damaged;
 use crate::entities::{Entity, Name};
@@ -20,6 +20,7 @@ pub use ids::{name_and_id, slug};
 pub use lasting::EntityTotals;
 use records::{Dates, Record, added_up};
 use std::hash::BuildHasher;
+use std::io::{self, Read};
 use std::path::Path;
 use table::Table;
 
@@ -192,17 +193,19 @@ impl EntityCounts {
     /// Adds what an earlier run had.
     ///
     /// # Errors
-    /// When this is no such state.
-    pub fn add_state(&mut self, mut state: &[u8]) -> Result<(), Damaged> {
-        while !state.is_empty() {
-            let from = state;
-            let record = Record::read(&mut state)?;
-            let written = &from[..from.len() - state.len()];
-            self.records.of(record.id.as_bytes()).extend_from_slice(written);
-        }
-        // of many states the frequent names are the same ones
-        self.records.settle(added_up);
-        Ok(())
+    /// When it cannot be read, or this is no such state.
+    pub fn add_state(&mut self, state: impl Read) -> io::Result<()> {
+        in_pieces(state, |some| {
+            let (mut rest, mut taken) = (some, 0);
+            while let Ok(record) = Record::read(&mut rest) {
+                let end = some.len() - rest.len();
+                self.records.of(record.id.as_bytes()).extend_from_slice(&some[taken..end]);
+                taken = end;
+            }
+            // of many states the frequent names are the same ones
+            self.records.settle(added_up);
+            taken
+        })
     }
 
     /// Adds (or takes away: `sign` -1) rows of entities.csv of an earlier run; `documents`: how many each document has.
