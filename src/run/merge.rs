@@ -2,7 +2,7 @@
 //!
 //! The ledgers of the shards are read beside each other, in corpus order, and the rows of each file copied; the totals of
 //! the shards are added up. Law: the tables are, byte for byte, those of one run (but for `first_seen`, which is the
-//! shard's own); of the totals no more than one shard's is in memory; what cannot be merged leaves nothing.
+//! shard's own); of the totals some megabytes at a time are in memory; what cannot be merged leaves nothing.
 
 use super::ledger::{Entry, Head, Walked};
 use super::manifest::Manifest;
