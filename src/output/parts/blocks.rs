@@ -72,7 +72,7 @@ impl Blocks {
             written
         });
         if written.is_err() {
-            self.folder = None;
+            self.room = usize::MAX;
             return Block::Here(bytes);
         }
         self.end += length as u64;
@@ -141,7 +141,7 @@ impl Read for BlockReader<'_> {
             Block::Here(bytes) => (&bytes[self.at..]).read(into)?,
             Block::InFile { start, length } => {
                 let wanted = into.len().min(length - self.at);
-                let Some(file) = &self.blocks.file else { return Ok(0) };
+                let file = self.blocks.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
                 let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
                 file.seek(SeekFrom::Start(start + self.at as u64))?;
                 file.read_exact(&mut into[..wanted])?;
