@@ -9,3 +9,5 @@ pub mod rows;
 pub mod store;
 pub mod terms;
 pub mod totals;
+
+pub use parts::TotalsTable;

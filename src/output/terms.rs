@@ -9,7 +9,7 @@
 
 use super::cells::Cells;
 use super::counts::{BlockWriter, documents};
-use super::parts::{Blocks, Parts, Ranked, in_pieces, merge};
+use super::parts::{Parts, Ranked, TotalsTable, in_pieces};
 use super::store::StoreError;
 use super::totals::FORMS;
 use crate::analyse::Findings;
@@ -187,40 +187,9 @@ impl TermCounts {
     ///
     /// # Errors
     /// When records that went to a file cannot be read.
-    pub fn add_up(self) -> Result<TermTotals, StoreError> {
+    pub fn add_up(self) -> Result<TotalsTable, StoreError> {
         let (parts, _) = self.records.each(|bytes| (added_up(bytes), ()))?;
-        Ok(TermTotals { parts })
-    }
-}
-
-/// Totals of terms.
-#[derive(Debug)]
-pub struct TermTotals {
-    /// Records, each form once.
-    parts: Blocks,
-}
-
-impl TermTotals {
-    /// Hands the state for the next run to `write`, piece by piece.
-    ///
-    /// # Errors
-    /// Those of `write`, and when totals that went to a file cannot be read.
-    pub fn state(
-        &self,
-        write: impl FnMut(&[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        self.parts.all(write)
-    }
-
-    /// Hands the rows of terms.csv to `write`, some at a time with how many they are: most frequent first, then by stem.
-    ///
-    /// # Errors
-    /// Those of `write`, and when totals that went to a file cannot be read.
-    pub fn rows(
-        self,
-        write: impl FnMut(&[u8], u64) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        merge(&self.parts.each(|bytes| rows(&Sums::of(bytes)).in_order())?, write)
+        Ok(TotalsTable::new(parts, rows))
     }
 }
 
@@ -341,7 +310,8 @@ fn added_up(records: &[u8]) -> Vec<u8> {
 }
 
 /// The rows of one part.
-fn rows(sums: &Sums<'_>) -> Ranked {
+fn rows(records: &[u8]) -> Ranked {
+    let sums = Sums::of(records);
     let (mut rows, mut cells) = (Ranked::default(), Cells::default());
     let mut forms: Vec<(u64, &[u8])> = Vec::new();
     for of_stem in sums.forms.chunk_by(|one, other| one.0 == other.0) {
@@ -385,7 +355,7 @@ mod tests {
         }
         let (parts, _) = parts.each(|bytes| (added_up(bytes), ())).unwrap();
         let mut bytes = Vec::new();
-        let written = TermTotals { parts }.rows(|some, _| {
+        let written = TotalsTable::new(parts, rows).rows(|some, _| {
             bytes.extend_from_slice(some);
             Ok(())
         });

@@ -6,9 +6,12 @@
 
 mod blocks;
 mod ranked;
+mod totals;
 
 pub(super) use blocks::Blocks;
-pub(super) use ranked::{Ranked, merge};
+pub(super) use ranked::Ranked;
+use ranked::merge;
+pub use totals::TotalsTable;
 
 use super::store::StoreError;
 use super::terms::Damaged;

@@ -6,7 +6,7 @@ use super::FORMS;
 use super::records::{Dates, Record, sums, written};
 use crate::lexicons::lists::Label;
 use crate::output::cells::Cells;
-use crate::output::parts::{Blocks, Parts, Ranked, merge, part_of};
+use crate::output::parts::{Blocks, Parts, Ranked, TotalsTable, part_of};
 use crate::output::store::StoreError;
 use crate::output::terms::Damaged;
 use rustc_hash::FxHashMap;
@@ -158,27 +158,10 @@ impl EntityTotals {
         Ok(())
     }
 
-    /// Hands the state for the next run to `write`, piece by piece.
-    ///
-    /// # Errors
-    /// Those of `write`, and when totals that went to a file cannot be read.
-    pub fn state(
-        &self,
-        write: impl FnMut(&[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        self.parts.all(write)
-    }
-
-    /// Hands the rows of entity_totals.csv to `write`, some at a time with how many they are: most mentioned first, then by
-    /// id, type and name.
-    ///
-    /// # Errors
-    /// Those of `write`, and when totals that went to a file cannot be read.
-    pub fn rows(
-        self,
-        write: impl FnMut(&[u8], u64) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        merge(&self.parts.each(|bytes| rows(bytes).in_order())?, write)
+    /// The state for the next run, and the rows of entity_totals.csv.
+    #[must_use]
+    pub fn table(self) -> TotalsTable {
+        TotalsTable::new(self.parts, rows)
     }
 }
 

@@ -387,7 +387,7 @@ mod tests {
         two.add(&mention("Aalst", Label::Place, false), &lists, "Aalst", None);
         one.merge(two);
         let (mut bytes, mut rows) = (Vec::new(), 0);
-        let written = one.add_up().unwrap().rows(|some, more| {
+        let written = one.add_up().unwrap().table().rows(|some, more| {
             bytes.extend_from_slice(some);
             rows += more;
             Ok(())

@@ -15,7 +15,8 @@ use super::{Changes, RunError, RunOptions, Summary, Totals, adding, page};
 use crate::corpus::SourceFile;
 use crate::corpus::contents::FileStat;
 use crate::document::Action;
-use crate::output::columns::{DOCUMENTS_EXTRA, ENTITIES, ENTITY_TOTALS, TABLES, TERMS};
+use crate::output::TotalsTable;
+use crate::output::columns::{DOCUMENTS_EXTRA, ENTITIES, ENTITY_TOTALS, TABLES, TERMS, Table};
 use crate::output::made::{self, Made};
 
 use crate::output::store::{FileRecord, Stage, StagedFile, Store, StoreError};
@@ -215,18 +216,16 @@ impl Ending<'_> {
             let table = File::open(&path).map_err(|error| StoreError::Read(path.clone(), error))?;
             entities.find_dates(table, &path)?;
         }
-        let mark = self.options.byte_order_mark;
-        let mut entity_state = stage.state(ENTITIES_STATE)?;
-        entities.state(|some| entity_state.write(some, 0))?;
-        let mut entity_totals = stage.table(&ENTITY_TOTALS, mark)?;
-        entities.rows(|some, rows| entity_totals.write(some, rows))?;
-        let terms = terms.add_up()?;
-        let mut term_state = stage.state(TERMS_STATE)?;
-        terms.state(|some| term_state.write(some, 0))?;
-        let mut term_totals = stage.table(&TERMS, mark)?;
-        terms.rows(|some, rows| term_totals.write(some, rows))?;
-        let state = [(ENTITIES_STATE, entity_state), (TERMS_STATE, term_state)];
-        Ok(([entity_totals, term_totals], state))
+        let mut write = |name, table: &Table, totals: TotalsTable| {
+            let mut state = stage.state(name)?;
+            totals.state(|some| state.write(some, 0))?;
+            let mut rows = stage.table(table, self.options.byte_order_mark)?;
+            totals.rows(|some, more| rows.write(some, more))?;
+            Ok::<_, StoreError>((rows, (name, state)))
+        };
+        let (entities, entity_state) = write(ENTITIES_STATE, &ENTITY_TOTALS, entities.table())?;
+        let (terms, term_state) = write(TERMS_STATE, &TERMS, terms.add_up()?)?;
+        Ok(([entities, terms], [entity_state, term_state]))
     }
 
     /// Flushes and syncs all files and ends the ledger; gives the tables in the order of the contract.
