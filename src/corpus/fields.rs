@@ -193,6 +193,7 @@ impl Columns {
         names: impl Iterator<Item = &'n str> + Clone,
     ) -> [Option<usize>; FIELDS] {
         let mut places = [None; FIELDS];
+        let bare: Vec<String> = names.clone().map(bare).collect();
         for (field, usual) in USUAL {
             places[field as usize] = match self.said(field) {
                 Some(said) => names
@@ -200,10 +201,11 @@ impl Columns {
                     .position(|name| name == said)
                     .or_else(|| names.clone().position(|name| name.eq_ignore_ascii_case(said))),
                 None => {
-                    let ranked = names
-                        .clone()
+                    let rank = |name| usual.iter().position(|wanted| wanted == name);
+                    let ranked = bare
+                        .iter()
                         .enumerate()
-                        .filter_map(|(at, name)| Some((rank(name, usual)?, at)));
+                        .filter_map(|(at, name)| Some((rank(name)?, at)));
                     ranked.filter(|(_, at)| !places.contains(&Some(*at))).min().map(|(_, at)| at)
                 }
             };
@@ -231,15 +233,10 @@ impl Columns {
     }
 }
 
-/// How sure `name` is to mean what `usual` lists: its place there.
-fn rank(name: &str, usual: &[&str]) -> Option<usize> {
-    usual.iter().position(|wanted| {
-        let mut letters = name
-            .bytes()
-            .filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'))
-            .map(|byte| byte.to_ascii_lowercase());
-        wanted.bytes().all(|byte| letters.next() == Some(byte)) && letters.next().is_none()
-    })
+/// The name of a column as usual names are compared.
+fn bare(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-' | ' ' | '.'));
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// One record, sorted.

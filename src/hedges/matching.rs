@@ -6,6 +6,7 @@
 use super::pattern::{DIGITS, Element, NUMERALS, Pattern, Vocabulary};
 use crate::tokens::Tokenised;
 use crate::words::{NUMBER, Occurrence, WordMemory};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A place where a pattern fits.
@@ -94,18 +95,18 @@ pub struct Matcher {
 /// Words that are in nearly every sentence: poor anchors, the commonest first.
 const COMMON: &str = "de van , een het in en is dat op te zijn voor met die niet aan er om ook als bij door maar naar uit nog over of tot hij ze was heeft dan al wordt worden meer geen hebben zou kan wel zo dit deze wat men moet zich kunnen zal onder had werd alle ik we je mij me ons na af gaat iets zien toch komt ervan per minder tussen eigen weer jaar tegen waar nu eerste mijn haar hun daar moeten waren veel andere grote goed maakt uw staat alleen twee onze wil hier geweest toen zij later heel zonder zullen zouden blijft doet doen laat gaan maken zegt zei ligt gezegd zeggen alles eens vraag eerder beter";
 
+/// The place of each common word.
+type Common = FxHashMap<&'static str, usize>;
+
 /// How good an anchor a word is: the lower the better.
-fn commonness(word: &str) -> usize {
-    COMMON
-        .split(' ')
-        .position(|common| common == word)
-        .map_or(64 - word.len().min(32), |place| 1000 - place)
+fn commonness(word: &str, common: &Common) -> usize {
+    common.get(word).map_or(64 - word.len().min(32), |place| 1000 - place)
 }
 
-fn anchor(pattern: &Pattern) -> usize {
+fn anchor(pattern: &Pattern, common: &Common) -> usize {
     let elements = pattern.elements.iter().enumerate();
     let cost = |element: &Element| match element {
-        Element::Word(word) => Some(commonness(word)),
+        Element::Word(word) => Some(commonness(word, common)),
         Element::Beginning(_) | Element::Ending(_) => Some(100),
         _ => None,
     };
@@ -116,16 +117,17 @@ impl Matcher {
     /// Compiles patterns; those that come first win ties.
     #[must_use]
     pub fn new(patterns: &[Pattern]) -> Self {
+        let common = COMMON.split(' ').enumerate().map(|(place, word)| (word, place)).collect();
+        let places: Vec<usize> = patterns.iter().map(|pattern| anchor(pattern, &common)).collect();
         let anchors: Vec<&Element> =
-            patterns.iter().map(|pattern| &pattern.elements[anchor(pattern)]).collect();
+            patterns.iter().zip(&places).map(|(pattern, &at)| &pattern.elements[at]).collect();
         let vocabulary =
             Vocabulary::new(patterns, &anchors, &[super::clause::CLOSED, super::negation::CLOSED]);
         let mut hung: Vec<Vec<Compiled>> = vec![Vec::new(); vocabulary.len()];
         let mut codes = Vec::new();
-        for (number, pattern) in patterns.iter().enumerate() {
+        for (number, (pattern, &at)) in patterns.iter().zip(&places).enumerate() {
             let start = codes.len() as u32;
             codes.extend(pattern.elements.iter().map(|element| code(element, &vocabulary)));
-            let at = anchor(pattern);
             let compiled = Compiled {
                 start,
                 length: pattern.elements.len() as u8,

@@ -65,22 +65,41 @@ const PARTS: &[&str] = &[
     "en",
 ];
 
+/// Whether a numeral begins with a byte: most new forms end there.
+static BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < WORDS.len() {
+        begins[WORDS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    at = 0;
+    while at < PARTS.len() {
+        begins[PARTS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
 /// Whether `form` (lower case) is a numeral: `twee`, `tweeënveertig`, `vijfhonderd`, `anderhalf`, `tientallen`.
 #[must_use]
 pub fn is_numeral(form: &str) -> bool {
+    let [first, ..] = *form.as_bytes() else { return false };
+    if !BEGINS[usize::from(first)] {
+        return false;
+    }
     if WORDS.contains(&form) {
         return true;
     }
     let mut rest = form;
-    let mut parts = 0;
-    while !rest.is_empty() {
-        let Some(shorter) = PARTS.iter().find_map(|part| rest.strip_prefix(part)) else {
+    while let [first, ..] = *rest.as_bytes() {
+        let mut parts = PARTS.iter().filter(|part| part.as_bytes()[0] == first);
+        let Some(shorter) = parts.find_map(|part| rest.strip_prefix(part)) else {
             return false;
         };
         rest = shorter;
-        parts += 1;
     }
-    parts > 0 && !matches!(form, "een" | "en" | "eenen" | "ën" | "enen")
+    !matches!(form, "een" | "en" | "eenen" | "ën" | "enen")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! the logarithm of how often (in a million) the kind has that stretch, plus a half.
 
 use super::format::Lexicon;
-use super::hash::hash;
+use super::hash::{KEY, hash, hash_of_key, key_in};
 use std::collections::BTreeMap;
 
 /// Kinds of spelling, in the order of their scores.
@@ -37,10 +37,11 @@ pub fn stretches(lower: &str, mut each: impl FnMut(&[u8])) {
 /// So many bytes of a form need no room of their own.
 const SHORT: usize = 62;
 
-/// Calls `with` with a form between the signs for its ends, and where each letter begins and the last one ends.
+/// Calls `with` with a form between the signs for its ends, and where each letter begins and the last one ends. Behind the
+/// form there may be more bytes, so that stretches can be read as [`key_in`] reads them.
 fn with_borders(lower: &str, with: impl FnOnce(&[u8], &[u32])) {
     let end = lower.len() + 1;
-    let (mut few, mut few_starts) = ([b'^'; SHORT + 2], [0; SHORT + 3]);
+    let (mut few, mut few_starts) = ([b'^'; SHORT + 2 + KEY], [0; SHORT + 3]);
     let (mut many, mut many_starts) = (Vec::new(), Vec::new());
     let (marked, starts): (&mut [u8], &mut [u32]) = if lower.len() <= SHORT {
         (&mut few, &mut few_starts)
@@ -57,7 +58,7 @@ fn with_borders(lower: &str, with: impl FnOnce(&[u8], &[u32])) {
         letters += usize::from(byte & 0xc0 != 0x80);
     }
     starts[letters] = end as u32 + 1;
-    with(&marked[..=end], &starts[..=letters]);
+    with(marked, &starts[..=letters]);
 }
 
 /// Letters in a row, and their score for each kind.
@@ -135,17 +136,19 @@ pub fn judge<Near: Copy + Default>(
     let mut count = 0;
     with_borders(lower, |marked, starts| {
         let last = starts.len().saturating_sub(LEAST);
-        let stretch = |first: usize, letters: usize| {
-            let end = *starts.get(first + letters)?;
-            Some(&marked[starts[first] as usize..end as usize])
+        let mark = |first: usize, letters: usize| {
+            let (start, end) = (starts[first] as usize, *starts.get(first + letters)? as usize);
+            Some(match key_in(marked, start, end - start) {
+                Some(key) => hash_of_key(key, end - start),
+                None => hash(&marked[start..end]),
+            })
         };
         let mut looks = [[None; LENGTHS]; TOGETHER];
         for from in (0..last).step_by(TOGETHER) {
             let firsts = from..last.min(from + TOGETHER);
             for (first, looks) in firsts.clone().zip(&mut looks) {
                 for (letters, look) in (LEAST..=MOST).zip(looks) {
-                    let mark = stretch(first, letters).map(hash);
-                    *look = mark.map(|mark| (mark, at_once(mark)));
+                    *look = mark(first, letters).map(|mark| (mark, at_once(mark)));
                 }
             }
             for (_, looks) in firsts.zip(&looks) {

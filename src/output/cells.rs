@@ -132,11 +132,19 @@ impl Cells {
 }
 
 /// What a cell needs.
+#[derive(Clone, Copy, Default)]
 struct Look {
     /// Quotes around it.
     quoted: bool,
     /// Something in it may have to be written otherwise: white space, or a quote.
     changed: bool,
+}
+
+impl Look {
+    #[inline]
+    fn and(self, other: Self) -> Self {
+        Self { quoted: self.quoted | other.quoted, changed: self.changed | other.changed }
+    }
 }
 
 /// Bytes that are looked at together: as many as one instruction compares.
@@ -146,20 +154,35 @@ const BLOCK: usize = 16;
 /// to U+3000; or is a quote, which is doubled.
 #[inline]
 const fn suspect(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == 0xc2 || byte.wrapping_sub(0xe1) < 3
+    (byte < 0x20) | (byte == b'"') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3)
 }
 
 /// Looks through a cell once.
 #[inline]
 fn look(cell: &[u8]) -> Look {
+    let (blocks, rest) = cell.as_chunks::<BLOCK>();
+    let mut seen = blocks.iter().fold(Look::default(), |seen, block| seen.and(look_at(block)));
+    match cell.last_chunk::<BLOCK>() {
+        // what was looked at before does no harm
+        Some(last) if !rest.is_empty() => seen = seen.and(look_at(last)),
+        Some(_) => {}
+        None => {
+            let mut block = [b' '; BLOCK];
+            block[..rest.len()].copy_from_slice(rest);
+            seen = look_at(&block);
+        }
+    }
+    seen
+}
+
+/// A function of its own, for so the compiler sees that it can compare all bytes at once.
+#[inline]
+fn look_at(block: &[u8; BLOCK]) -> Look {
     let (mut quoted, mut changed) = (false, false);
-    let mut see = |byte: u8| {
+    for &byte in block {
         quoted |= (byte == b',') | (byte == b'"') | (byte == b';');
         changed |= suspect(byte);
-    };
-    let (blocks, rest) = cell.as_chunks::<BLOCK>();
-    blocks.iter().for_each(|block| block.iter().for_each(|&byte| see(byte)));
-    rest.iter().for_each(|&byte| see(byte));
+    }
     Look { quoted, changed }
 }
 

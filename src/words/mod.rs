@@ -367,12 +367,12 @@ impl WordMemory {
 
     fn insert(&mut self, mark: u64, id: WordId) {
         if self.words.len() * 2 > self.places.len() {
-            let twice = vec![Place::default(); self.places.len() * 2];
-            let old = std::mem::replace(&mut self.places, twice);
+            self.places = vec![Place::default(); self.places.len() * 2];
             // in the order of their numbers: what was met first, and most often, is found first
-            let mut known: Vec<Place> = old.into_iter().filter(|place| place.tag != 0).collect();
-            known.sort_unstable_by_key(|place| place.word);
-            known.into_iter().for_each(|place| put(&mut self.places, place));
+            for known in FIRST..id {
+                let tag = tag(hash(self.form(known).as_bytes()));
+                put(&mut self.places, Place { tag, word: known });
+            }
         }
         put(&mut self.places, Place { tag: tag(mark), word: id });
     }

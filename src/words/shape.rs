@@ -45,6 +45,19 @@ pub const MAYBE_GENITIVE: u32 = 1 << 19;
 /// The bits that a form has.
 #[must_use]
 pub fn shape_of(form: &str) -> u32 {
+    plain_shape(form.as_bytes()).unwrap_or_else(|| shape_of_any(form))
+}
+
+/// The shape of two or more ASCII letters of which none but the first may be a capital: most new forms.
+fn plain_shape(form: &[u8]) -> Option<u32> {
+    let [first, rest @ ..] = form else { return None };
+    let plain = first.is_ascii_alphabetic()
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase);
+    plain.then_some(if first.is_ascii_uppercase() { CAPITAL } else { LOWER })
+}
+
+fn shape_of_any(form: &str) -> u32 {
     let body = form.trim_start_matches(['\'', '’', '‘']);
     let body = match body.get(..2) {
         Some("s-" | "t-") if body.len() < form.len() => body.get(2..).unwrap_or(body),
@@ -181,6 +194,16 @@ fn dot_bits(body: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_words_have_the_shape_that_reading_letter_by_letter_gives(form in "[A-Za-zé’'-]{0,3}[a-zA-Z]{0,5}|[A-Z]?[a-z]{1,9}") {
+            if let Some(plain) = plain_shape(form.as_bytes()) {
+                prop_assert_eq!(plain, shape_of_any(&form));
+            }
+        }
+    }
 
     #[test]
     fn shapes_tell_how_a_form_is_written() {

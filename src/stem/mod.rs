@@ -1,6 +1,11 @@
 //! A lower-case Dutch word → its stem, by Snowball's `dutch_porter` as rust-stemmers has it.
 //!
 //! The algorithm wants lower case: of "HUIZEN" it leaves a marker letter behind.
+//!
+//! Nearly all new forms of a text are short and without accents; for these [`ascii`] does the same on bytes, in a tenth of
+//! the instructions (stemming was an eighth of those of a run). That both give the same is a test.
+
+mod ascii;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
@@ -24,7 +29,7 @@ impl DutchStemmer {
     /// The stem of a word in lower case.
     #[must_use]
     pub fn stem<'w>(&self, lower: &'w str) -> Cow<'w, str> {
-        self.0.stem(lower)
+        ascii::stem(lower).unwrap_or_else(|| self.0.stem(lower))
     }
 }
 
