@@ -19,6 +19,7 @@ impl Span {
     }
 
     /// The stretch itself; empty when the span is not one of `text`.
+    #[inline]
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")

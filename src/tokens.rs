@@ -74,6 +74,7 @@ pub struct Tokenised<'t> {
 
 impl<'t> Tokenised<'t> {
     /// The words of one token.
+    #[inline]
     #[must_use]
     pub fn form(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))

@@ -61,7 +61,7 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     into.clear();
     if end - from > 1 && end - from <= LONGEST && shouted(view, from) && shouted(view, end - 1) {
         spell_shouted(view, from, end, into);
-        if !meanings(view, into).none() {
+        if is_listed(view, into) {
             return;
         }
         into.clear();
@@ -99,7 +99,7 @@ pub fn ends_whole(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) 
     into.clear();
     spell_to(view, from, end - 1, into);
     push_straight(view.form(end - 1), into);
-    !meanings(view, into).none()
+    is_listed(view, into)
 }
 
 /// A word in capitals that is no name as it stands.
@@ -141,7 +141,7 @@ fn longest_shouted(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> Option
     (from + 2..=last + 1).rev().find(|&end| {
         buffer.clear();
         spell_shouted(view, from, end, buffer);
-        !meanings(view, buffer).none()
+        is_listed(view, buffer)
     })
 }
 
@@ -188,21 +188,32 @@ fn push_straight(form: &str, into: &mut Vec<u8>) {
 pub fn meanings(view: &View<'_>, name: &[u8]) -> Meanings {
     let mut meanings = Meanings::default();
     let mut alias = [true; 4];
-    for sense in view.lists.senses(hash(name), name) {
-        if sense.tier != Tier::Never {
-            meanings.add(sense, &mut alias);
-        }
-    }
+    view.lists.senses(hash(name), name).for_each(|sense| meanings.add(sense, &mut alias));
     meanings
+}
+
+/// Whether the spelt name can mean anything.
+fn is_listed(view: &View<'_>, name: &[u8]) -> bool {
+    view.lists.senses(hash(name), name).next().is_some()
 }
 
 /// What the tokens `from..end` can mean.
 pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>) -> Meanings {
-    if end == from + 1 && !view.base(from).listed || end - from > NO_NAME {
+    if !may_mean(view, from, end) {
         return Meanings::default();
     }
+    spelt_meaning_of(view, from, end, buffer)
+}
+
+/// The same; leaves the name spelt in `buffer`, whatever it means.
+pub fn spelt_meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>) -> Meanings {
     spell(view, from, end, buffer);
-    meanings(view, buffer)
+    if may_mean(view, from, end) { meanings(view, buffer) } else { Meanings::default() }
+}
+
+/// Whether a list may have the name, as far as its first word and its length tell.
+fn may_mean(view: &View<'_>, from: usize, end: usize) -> bool {
+    (end > from + 1 || view.base(from).listed) && end - from <= NO_NAME
 }
 
 /// The token after the longest listed name that begins at `from`; `from` itself when none does.
@@ -241,13 +252,13 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
         let base = view.base_id(at);
         if base != view.id(at) && last.base_start == 0 {
             push_straight(view.memory.form(base), buffer);
-            if !meanings(view, buffer).none() {
+            if is_listed(view, buffer) {
                 best = at + 1;
             }
             buffer.truncate(before);
         }
         push_straight(uncapitalised(view, at), buffer);
-        if !view.sign(at) && !meanings(view, buffer).none() {
+        if !view.sign(at) && is_listed(view, buffer) {
             best = at + 1;
         }
     }

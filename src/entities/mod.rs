@@ -177,8 +177,7 @@ impl EntityFinder {
     }
 
     fn weigh(&self, view: &View<'_>, from: usize, end: usize, marks: &mut Marks) -> Found {
-        let meanings = gazetteer::meaning_of(view, from, end, &mut marks.buffer);
-        gazetteer::spell(view, from, end, &mut marks.buffer);
+        let meanings = gazetteer::spelt_meaning_of(view, from, end, &mut marks.buffer);
         let meanings = if meanings.none() {
             gazetteer::capitalised(view, from, &mut marks.buffer)
         } else {

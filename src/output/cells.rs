@@ -68,19 +68,10 @@ impl Cells {
     }
 
     /// A whole number.
-    pub fn number(&mut self, mut number: u64) {
+    #[inline]
+    pub fn number(&mut self, number: u64) {
         self.separate();
-        let mut digits = [0; 20];
-        let mut at = digits.len();
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                break;
-            }
-        }
-        self.bytes.extend_from_slice(&digits[at..]);
+        self.bytes.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
     }
 
     /// `yes` or `no`.

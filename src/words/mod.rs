@@ -114,6 +114,7 @@ impl WordMemory {
     }
 
     /// The letters of a form.
+    #[inline]
     #[must_use]
     pub fn form(&self, id: WordId) -> &str {
         let word = self.word(id);
@@ -121,6 +122,7 @@ impl WordMemory {
     }
 
     /// The form in lower case.
+    #[inline]
     #[must_use]
     pub fn lower(&self, id: WordId) -> &str {
         self.form(self.word(id).lower)

@@ -54,6 +54,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("flate2", &["corpus/decompress.rs"]),
     ("globset", &["corpus", "settings"]),
     ("indicatif", &["run/progress.rs"]),
+    ("itoa", &["output/cells.rs"]),
     ("jiff", &["corpus/dates.rs", "run/clock.rs"]),
     ("memchr", &["corpus", "lexicons", "segment", "span", "import", "output", "speech"]),
     ("lzma_rust2", &["corpus/decompress.rs"]),

@@ -74,8 +74,7 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
                 || view.is(at, b'.')
                 || view.is(at, b'?')
                 || view.is(at, b'!')
-                || view.form(at) == "…"
-                || view.form(at) == "...";
+                || view.long_sign(at).is_some_and(|sign| matches!(sign, "…" | "..."));
             let first_dash =
                 at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
             let opens = opens
