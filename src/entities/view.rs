@@ -65,10 +65,12 @@ impl<'v> View<'v> {
     #[inline]
     #[must_use]
     pub fn base_id(&self, at: usize) -> WordId {
+        let token = self.occurrence(at);
+        if token.shape & shape::BASED == 0 { token.word } else { self.base_id_of_part(at) }
+    }
+
+    fn base_id_of_part(&self, at: usize) -> WordId {
         let (id, word) = (self.id(at), self.word(at));
-        if word.base == id {
-            return id;
-        }
         let whole = self.plain_genitive(word) && self.owns_nothing(at + 1)
             || word.shape & shape::MAYBE_GENITIVE != 0 && !self.bare_is_there(at, word);
         if whole { id } else { word.base }
@@ -194,9 +196,12 @@ impl<'v> View<'v> {
     #[must_use]
     #[inline]
     pub fn quote(&self, at: usize) -> bool {
-        let id = self.id(at);
-        if id <= OTHER {
-            return id == WordId::from(b'"') || id == WordId::from(b'\'');
+        let Occurrence { word, shape, .. } = *self.occurrence(at);
+        if shape & shape::SIGN == 0 {
+            return false;
+        }
+        if word <= OTHER {
+            return word == WordId::from(b'"') || word == WordId::from(b'\'');
         }
         self.longer_quote(at)
     }

@@ -323,18 +323,21 @@ impl WordMemory {
         }
         self.words.push(word);
         self.insert(mark, id);
-        if let Some(small) = shouted(form, &word, lists) {
-            let base = self.id(&small, lists, cues);
-            self.words[id as usize].base = base;
+        let based = if let Some(small) = shouted(form, &word, lists) {
+            Some((self.id(&small, lists, cues), 0, shape::BASED))
         } else if let Some((start, end)) = part(form, &word, lists) {
             let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
-            let word = &mut self.words[id as usize];
-            (word.base, word.base_start) = (base, start as u16);
+            Some((base, start as u16, shape::BASED))
         } else if let Some(end) = maybe_genitive(form, &word, lists) {
             let base = self.id(form.get(..end).unwrap_or(form), lists, cues);
+            Some((base, 0, shape::BASED | shape::MAYBE_GENITIVE))
+        } else {
+            None
+        };
+        if let Some((base, base_start, bits)) = based {
             let word = &mut self.words[id as usize];
-            word.base = base;
-            word.shape |= shape::MAYBE_GENITIVE;
+            (word.base, word.base_start) = (base, base_start);
+            word.shape |= bits;
         }
         id
     }

@@ -41,6 +41,8 @@ pub const DIGIT_FIRST: u32 = 1 << 16;
 pub const NAME: u32 = 1 << 18;
 /// May be a genitive of a name that the lists do not have, where the document has that name: Maduros.
 pub const MAYBE_GENITIVE: u32 = 1 << 19;
+/// Has a name in it that is a form of its own: SDF-bronnen, Trumps, BRUGGE.
+pub const BASED: u32 = 1 << 20;
 
 /// The bits that a form has.
 #[must_use]
