@@ -255,22 +255,23 @@ fn note_sport(found: &mut [Found], words: &[Occurrence]) {
 /// Notes the capitals inside a sentence, where they mean something, and the surnames with particles behind given names:
 /// behind "Liesbeth van Rossum" a sentence that begins with "Van Rossum" begins with a name.
 fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
-    for at in view.first..view.end {
-        if view.capital(at) && view.particle(at + 1) && view.given(at) >= 1 {
+    for (at, token) in (view.first..).zip(&view.words[view.first..view.end]) {
+        if token.shape & shape::CAPITAL == 0 {
+            continue;
+        }
+        if view.particle(at + 1) && view.given(at) >= 1 {
             let name = candidates::behind_particles(view, at + 1);
             if view.capital(name) {
                 forms.note_pair(view.word(at + 1).lower, view.base_id(name));
             }
         }
-    }
-    for at in view.first + 1..view.end {
-        if view.capital(at) && view.shape(at - 1) & shape::SIGN == 0 {
-            forms.note_inside(view.id(at));
+        if at > view.first && view.shape(at - 1) & shape::SIGN == 0 {
+            forms.note_inside(token.word);
             if view.capital(at + 1) && view.written(at, Around::CapitalParticle) {
                 forms.note_pair(view.word(at).lower, view.base_id(at + 1));
             }
             let base = view.base_id(at);
-            if base != view.id(at) {
+            if base != token.word {
                 forms.note_inside(base);
             }
         }

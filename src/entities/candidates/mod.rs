@@ -82,7 +82,7 @@ pub fn find(
     into: &mut Vec<(usize, usize)>,
 ) {
     into.clear();
-    if !(view.first..view.end).any(|at| may_be_name(view, at)) {
+    if !view.words[view.first..view.end].iter().any(|token| token.shape & shape::NAME != 0) {
         return;
     }
     begins::mark(view, marks);

@@ -9,7 +9,7 @@ pub use senses::{EntityRef, Entry, Label, Sense, Senses, Tier};
 
 use super::compile::{Sources, compile};
 use super::format::{Lexicon, LexiconError};
-use super::hash::hash;
+use super::hash::{KEY, hash, hash_of_key, key};
 use super::spelling::{self, Spelling};
 use block::{Block, ENTITY, number};
 use facts::merged;
@@ -28,6 +28,9 @@ struct Aligned<B> {
 
 #[repr(align(64))]
 struct Line;
+
+/// Bytes of the longest ending that is looked for.
+const LONGEST_ENDING: usize = 20;
 
 /// Compiled lists: users' own first, then the shipped ones.
 #[derive(Debug)]
@@ -86,11 +89,19 @@ impl Lists {
     #[must_use]
     pub fn endings(&self, form: &[u8]) -> u8 {
         let mut bits = 0;
-        for start in 1..form.len() {
-            if form.len() - start > 20 || form[start] & 0xc0 == 0x80 {
+        // the last bytes as one number, of which the key of each shorter ending is a part
+        let kept = form.len().min(KEY);
+        let last = key(&form[form.len() - kept..]).unwrap_or(0);
+        for length in 1..form.len().min(LONGEST_ENDING + 1) {
+            let start = form.len() - length;
+            if form[start] & 0xc0 == 0x80 {
                 continue;
             }
-            let mark = hash(&form[start..]);
+            let mark = if length <= KEY {
+                hash_of_key(last >> (8 * (kept - length)), length)
+            } else {
+                hash(&form[start..])
+            };
             for block in &self.blocks {
                 bits |= block.endings.value(&block.bytes, mark) as u8;
             }
