@@ -202,6 +202,11 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
     if !may_mean(view, from, end) {
         return Meanings::default();
     }
+    // one word without marks that are spelt in two ways is spelt as it stands
+    let form = view.memory.form(view.base_id(from));
+    if end == from + 1 && form.is_ascii() && !form.is_empty() && !view.number(from) {
+        return meanings(view, form.as_bytes());
+    }
     spelt_meaning_of(view, from, end, buffer)
 }
 
@@ -242,7 +247,7 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     for at in from + 1..view.end.min(from + LONGEST) {
         if view.span(at).start > view.span(at - 1).end {
             seen += 1;
-            if seen > blanks {
+            if seen > blanks || seen > 1 && !view.lists.may_go_on(buffer) {
                 break;
             }
             buffer.push(b' ');

@@ -171,7 +171,8 @@ impl EntityFinder {
         for number in 0..found.len() {
             if let Some(label) = labels[number] {
                 let name = names.of(number, found, labels, article, view);
-                into.push(self.mention(&found[number], label, name, &view(found[number].sentence)));
+                let view = view(found[number].sentence);
+                into.push(self.mention(&found[number], label, name, &view, &mut marks.buffer));
             }
         }
     }
@@ -190,9 +191,16 @@ impl EntityFinder {
         Found { candidate, sentence: view.number, key, scores, shares: shares(&scores) }
     }
 
-    fn mention(&self, one: &Found, label: Label, name: Name, view: &View<'_>) -> Entity {
+    fn mention(
+        &self,
+        one: &Found,
+        label: Label,
+        name: Name,
+        view: &View<'_>,
+        buffer: &mut Vec<u8>,
+    ) -> Entity {
         let Candidate { from, end, meanings, .. } = one.candidate;
-        let (span, word) = name_span(view, from, end);
+        let (span, word) = name_span(view, from, end, buffer);
         let sure = meanings.tier(label).is_some_and(|tier| tier >= Tier::Medium);
         let found_by = match meanings.entity(label) {
             Some(entity) if sure => FoundBy::List(entity),
@@ -279,12 +287,17 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
 }
 
 /// The name alone, and the whole word when the name is part of one.
-pub fn name_span(view: &View<'_>, from: usize, end: usize) -> (Span, Option<Span>) {
+pub fn name_span(
+    view: &View<'_>,
+    from: usize,
+    end: usize,
+    buffer: &mut Vec<u8>,
+) -> (Span, Option<Span>) {
     let whole = view.span(from).join(view.span(end - 1));
     let (first, last) = (view.word(from), view.word(end - 1));
     let mut name = whole;
     let base = view.base_id(end - 1);
-    if base != view.id(end - 1) && !gazetteer::ends_whole(view, from, end, &mut Vec::new()) {
+    if base != view.id(end - 1) && !gazetteer::ends_whole(view, from, end, buffer) {
         let begin = view.span(end - 1).start + u32::from(last.base_start);
         name.end = begin + view.memory.form(base).len() as u32;
     }

@@ -218,10 +218,7 @@ impl Words for Set {
 
 impl Words for &[&str] {
     fn hold(self, context: &Context<'_>, at: isize) -> bool {
-        let lower = context.lower(at);
-        let Some(&first) = lower.as_bytes().first() else { return false };
-        self.iter()
-            .any(|word| word.len() == lower.len() && word.as_bytes()[0] == first && *word == lower)
+        context.inside(at) && context.memory.lower_is_among(context.words[at as usize].word, self)
     }
 }
 

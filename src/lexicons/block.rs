@@ -6,11 +6,11 @@ use super::hash::place;
 use std::ops::Range;
 
 /// First bytes of a block.
-pub const MAGIC: &[u8; 8] = b"egel-l07";
+pub const MAGIC: &[u8; 8] = b"egel-l08";
 
 /// Sections of a block, in their order: facts, endings, names, senses, entities, text, names of the lists,
-/// spellings, and a filter of the names.
-pub const SECTIONS: usize = 9;
+/// spellings, a filter of the names, and one of parts: the words that longer names begin with, the last bytes of endings.
+pub const SECTIONS: usize = 10;
 
 /// Sections begin at multiples of this many bytes, so that an entry of 16 bytes is never in two lines of a cache.
 pub const LINE: usize = 64;
@@ -64,6 +64,17 @@ pub(super) fn filter_place(mark: u64, size: usize) -> (usize, u8) {
     // the lowest bit of a mark is always set
     ((mark >> 4) as usize & (size - 1), 1 << (mark >> 1 & 7))
 }
+
+/// Sets the bits of marks in an empty filter.
+pub(super) fn fill_filter(filter: &mut [u8], marks: impl Iterator<Item = u64>) {
+    for mark in marks {
+        let (byte, bit) = filter_place(mark, filter.len());
+        filter[byte] |= bit;
+    }
+}
+
+/// So many bytes at the end of a longer ending are one of the parts.
+pub const TAIL: usize = 3;
 
 /// Fills an empty table with entries sorted by their mark; `write` writes all but the mark.
 pub(super) fn fill<const WIDTH: usize, V>(

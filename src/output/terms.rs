@@ -27,6 +27,8 @@ pub struct TermCounts {
     words: Vec<WordCount>,
     stems: Vec<StemCount>,
     document: u32,
+    /// The words of the document at hand in lower case, with their stems.
+    at_hand: Vec<(InDocument, u32)>,
     block: BlockWriter,
     block_number: u32,
     records: Parts,
@@ -58,6 +60,7 @@ impl Default for TermCounts {
             words: Vec::new(),
             stems: Vec::new(),
             document: 0,
+            at_hand: Vec::new(),
             block: BlockWriter::default(),
             block_number: 1,
             records: Parts::default(),
@@ -83,19 +86,22 @@ impl TermCounts {
         if self.stems.len() < stems {
             self.stems.resize(stems, StemCount::default());
         }
+        // first what asks nothing of the counts, so that the memory fetches many of them together
+        self.at_hand.clear();
         for &InDocument { word, times } in memory.in_document() {
             let word = memory.word(word);
             // a sign or stop word has the number of no stem
             let Some(stem) = self.stems.get_mut(word.stem as usize) else { continue };
-            if stem.seen_in != self.document {
-                stem.seen_in = self.document;
-                stem.documents += 1;
-            }
-            let count = &mut self.words[word.lower as usize];
-            count.occurrences += times;
+            stem.documents += u32::from(stem.seen_in != self.document);
+            stem.seen_in = self.document;
+            self.words[word.lower as usize].occurrences += times;
+            self.at_hand.push((InDocument { word: word.lower, times }, word.stem));
+        }
+        for &(InDocument { word, times }, stem) in &self.at_hand {
+            let count = &mut self.words[word as usize];
             if count.block != self.block_number {
                 count.block = self.block_number;
-                count.number = self.block.word(memory.form(word.lower), memory.stem(word.stem));
+                count.number = self.block.word(memory.form(word), memory.stem(stem));
             }
             self.block.count(count.number, times);
         }

@@ -64,11 +64,7 @@ impl<'s> Scene<'s> {
 
     /// Whether the lower-case form is one of these.
     pub(super) fn any(&self, at: usize, forms: &[&str]) -> bool {
-        let lower = if at < self.len() { self.lower(at) } else { "" };
-        let Some(&first) = lower.as_bytes().first() else { return false };
-        forms
-            .iter()
-            .any(|form| form.len() == lower.len() && form.as_bytes()[0] == first && *form == lower)
+        at < self.len() && self.memory.lower_is_among(self.id(at), forms)
     }
 
     /// What the lists say of the lower-case form.

@@ -10,7 +10,7 @@ pub mod shape;
 mod stems;
 
 use crate::lexicons::compile::fact;
-use crate::lexicons::hash::{hash, hash_of_key, key, key_in};
+use crate::lexicons::hash::{KEY, hash, hash_of_key, key, key_in};
 use crate::lexicons::lists::Lists;
 use crate::lexicons::spelling::Spelling;
 use crate::stem::DutchStemmer;
@@ -49,9 +49,12 @@ pub trait CueWords: Sync {
 pub struct WordMemory {
     places: Vec<Place>,
     words: Vec<Word>,
-    /// The number of the document at hand, and its forms.
+    /// The number of the document at hand.
     document: u32,
+    /// Its forms, and behind them room for more.
     forms: Vec<InDocument>,
+    /// How many forms it has so far.
+    known_forms: u32,
     text: String,
     stems: Stems,
     stemmer: DutchStemmer,
@@ -68,6 +71,7 @@ impl WordMemory {
             words: Vec::with_capacity(1 << 13),
             document: 0,
             forms: Vec::new(),
+            known_forms: 0,
             text: String::new(),
             stems: Stems::default(),
             stemmer: DutchStemmer::default(),
@@ -121,6 +125,16 @@ impl WordMemory {
         self.text.get(word.start as usize..(word.start + word.length) as usize).unwrap_or("")
     }
 
+    /// Whether the form in lower case is one of these; quicker than to compare the letters.
+    #[must_use]
+    pub fn lower_is_among(&self, id: WordId, forms: &[&str]) -> bool {
+        let word = self.word(self.word(id).lower);
+        if word.len() > KEY {
+            return forms.contains(&self.form(self.word(id).lower));
+        }
+        forms.iter().any(|form| form.len() == word.len() && key(form.as_bytes()) == Some(word.key))
+    }
+
     /// The form in lower case.
     #[inline]
     #[must_use]
@@ -144,7 +158,7 @@ impl WordMemory {
     /// without single ASCII signs, numbers and addresses.
     #[must_use]
     pub fn in_document(&self) -> &[InDocument] {
-        &self.forms
+        &self.forms[..self.known_forms as usize]
     }
 
     /// Whether just this form stands in the text that was understood last.
@@ -168,6 +182,10 @@ impl WordMemory {
         self.begin_document();
         let mut ahead = [Ahead::default(); AHEAD];
         for tokens in tokens.chunks(AHEAD) {
+            let room = self.known_forms as usize + AHEAD;
+            if self.forms.len() < room {
+                self.forms.resize(room.next_power_of_two(), InDocument::default());
+            }
             // first the places of all, then their records: so that the memory fetches one while it fetches the next
             for (token, ahead) in tokens.iter().zip(&mut ahead) {
                 *ahead = self.look_ahead(text, token);
@@ -197,7 +215,7 @@ impl WordMemory {
     }
 
     fn begin_document(&mut self) {
-        self.forms.clear();
+        self.known_forms = 0;
         self.document = self.document.wrapping_add(1);
         if self.document == 0 {
             self.words.iter_mut().for_each(|word| word.document = 0);
@@ -209,12 +227,13 @@ impl WordMemory {
     #[inline]
     fn count(&mut self, id: WordId) {
         let word = &mut self.words[id as usize];
-        if word.document == self.document {
-            self.forms[word.place as usize].times += 1;
-        } else {
-            (word.document, word.place) = (self.document, self.forms.len() as u32);
-            self.forms.push(InDocument { word: id, times: 1 });
-        }
+        // without a branch: whether a form is new to the document cannot be foretold
+        let is_new = word.document != self.document;
+        word.place = if is_new { self.known_forms } else { word.place };
+        word.document = self.document;
+        self.known_forms += u32::from(is_new);
+        let form = &mut self.forms[word.place as usize];
+        *form = InDocument { word: id, times: if is_new { 1 } else { form.times + 1 } };
     }
 
     /// What can be told of a token without a look at its record.

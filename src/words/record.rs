@@ -58,7 +58,7 @@ pub static NOTHING: Occurrence =
     Occurrence { word: 0, shape: shape::SIGN, facts: Facts(0), lower: Facts(0) };
 
 /// A form of a document, and how often it stands there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InDocument {
     /// Its number.
     pub word: WordId,

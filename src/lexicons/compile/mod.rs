@@ -12,7 +12,7 @@ pub mod fact;
 use super::block::Text;
 use super::format::{Lexicon, LexiconError};
 use super::hash::hash;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use spellings::spellings;
 
 /// The lists to compile.
@@ -61,6 +61,8 @@ struct Entity {
 struct Compiler {
     facts: FxHashMap<u64, u64>,
     endings: FxHashMap<u64, u64>,
+    /// Marks of the last [`TAIL`](super::block::TAIL) bytes of longer endings.
+    tails: FxHashSet<u64>,
     names: Vec<Name>,
     senses: Vec<Sense>,
     entities: Vec<Entity>,

@@ -1,6 +1,7 @@
 //! Words, names of people, words beside names and the tokens of names → facts about word forms.
 
 use super::{Compiler, fact, in_order, normalised};
+use crate::lexicons::block::TAIL;
 use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::lexicons::hash::hash;
 use rustc_hash::FxHashMap;
@@ -74,8 +75,9 @@ impl Compiler {
             {
                 *self.facts_of(form) |= 1 << (fact::TRIGGER + bit as u32);
             } else if let Some(bit) = fact::ENDINGS.iter().position(|known| *known == kind) {
-                let ending = hash(&normalised(form.trim_start_matches('-')));
-                *self.endings.entry(ending).or_default() |= 1 << bit;
+                let ending = normalised(form.trim_start_matches('-'));
+                *self.endings.entry(hash(&ending)).or_default() |= 1 << bit;
+                self.tails.extend(ending.last_chunk::<TAIL>().map(|tail| hash(tail)));
             } else {
                 return Err(list.error(
                     row,

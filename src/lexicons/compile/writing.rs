@@ -2,9 +2,10 @@
 
 use super::spellings::Spellings;
 use super::{Compiler, END, Name, in_order};
-use crate::lexicons::block::{block, fill, filter_place, filter_size, table_size};
+use crate::lexicons::block::{block, fill, fill_filter, filter_size, table_size};
 use crate::lexicons::hash::hash;
 use crate::lexicons::spelling::KINDS;
+use rustc_hash::FxHashSet;
 
 impl Compiler {
     pub(super) fn block(mut self, spellings: Spellings) -> Vec<u8> {
@@ -14,6 +15,7 @@ impl Compiler {
         let facts = in_order(std::mem::take(&mut self.facts));
         let endings = in_order(std::mem::take(&mut self.endings));
         let keys = self.marks();
+        let parts = self.parts();
         let lists = self.lists.join("\n");
         let widths = [
             table_size(facts.len()) * 16,
@@ -25,6 +27,7 @@ impl Compiler {
             lists.len(),
             table_size(spellings.len()) * 16,
             filter_size(keys.len()),
+            filter_size(parts.len()),
         ];
         let (mut block, ranges) = block(widths);
         let [
@@ -37,12 +40,10 @@ impl Compiler {
             lists_at,
             spellings_at,
             filter_at,
+            parts_at,
         ] = ranges;
-        for &(mark, _) in &keys {
-            let filter = &mut block[filter_at.clone()];
-            let (byte, bit) = filter_place(mark, filter.len());
-            filter[byte] |= bit;
-        }
+        fill_filter(&mut block[filter_at], keys.iter().map(|&(mark, _)| mark));
+        fill_filter(&mut block[parts_at], parts.into_iter());
         let number =
             |bits: u64, place: &mut [u8]| place[8..16].copy_from_slice(&bits.to_le_bytes());
         fill::<16, _>(&mut block[facts_at], facts, number);
@@ -73,6 +74,17 @@ impl Compiler {
         let mut marks: Vec<_> = names.map(|(number, name)| (name.mark, number as u32)).collect();
         marks.sort_unstable_by_key(|(mark, _)| *mark);
         marks
+    }
+
+    /// The marks of what longer names begin with, two words and more, and of the last bytes of endings.
+    fn parts(&mut self) -> FxHashSet<u64> {
+        let mut parts = std::mem::take(&mut self.tails);
+        for name in &self.names {
+            let form = name.text.of(&self.text);
+            let blanks = form.iter().enumerate().filter(|(_, byte)| **byte == b' ');
+            parts.extend(blanks.skip(1).map(|(at, _)| hash(&form[..at])));
+        }
+        parts
     }
 
     /// The senses name by name; the first and the number of each name's.

@@ -17,6 +17,7 @@ pub(super) struct Block {
     pub(super) names: Table<20>,
     pub(super) spellings: Table<16>,
     filter: Section,
+    parts: Section,
     senses: Section,
     pub(super) entities: Section,
     lists: Vec<String>,
@@ -114,8 +115,9 @@ impl Block {
                 .filter(|end| *end <= bytes.len())?;
             *section = Section { start, end };
         }
-        let [facts, endings, names, senses, entities, text, lists, spellings, filter] = sections;
-        if !filter.len().is_power_of_two() {
+        let [facts, endings, names, senses, entities, text, lists, spellings, filter, parts] =
+            sections;
+        if !filter.len().is_power_of_two() || !parts.len().is_power_of_two() {
             return None;
         }
         let texts = match &bytes {
@@ -135,6 +137,7 @@ impl Block {
             names: Table::of(names),
             spellings: Table::of(spellings),
             filter,
+            parts,
             senses,
             entities,
             lists,
@@ -144,9 +147,20 @@ impl Block {
     }
 
     #[inline]
+    fn may_have(&self, filter: Section, mark: u64) -> bool {
+        let (byte, bit) = filter_place(mark, filter.len());
+        self.bytes.get(filter.start + byte).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether a longer name may begin with these words, or a longer ending end in these bytes.
+    #[inline]
+    pub(super) fn may_be_part(&self, mark: u64) -> bool {
+        self.may_have(self.parts, mark)
+    }
+
+    #[inline]
     pub(super) fn name(&self, mark: u64, name: &[u8]) -> Option<(u32, u16)> {
-        let (byte, bit) = filter_place(mark, self.filter.len());
-        if self.bytes.get(self.filter.start + byte)? & bit == 0 {
+        if !self.may_have(self.filter, mark) {
             return None;
         }
         let entry = self.names.find(&self.bytes, mark)?;

@@ -7,6 +7,7 @@ mod senses;
 pub use facts::{Around, Facts, Trigger};
 pub use senses::{EntityRef, Entry, Label, Sense, Senses, Tier};
 
+use super::block::TAIL;
 use super::compile::{Sources, compile};
 use super::format::{Lexicon, LexiconError};
 use super::hash::{KEY, hash, hash_of_key, key};
@@ -92,16 +93,16 @@ impl Lists {
         // the last bytes as one number, of which the key of each shorter ending is a part
         let kept = form.len().min(KEY);
         let last = key(&form[form.len() - kept..]).unwrap_or(0);
-        for length in 1..form.len().min(LONGEST_ENDING + 1) {
+        let mark_of_last = |length| hash_of_key(last >> (8 * (kept - length)), length);
+        let none_is_longer = form.len() <= TAIL
+            || !self.blocks.iter().any(|block| block.may_be_part(mark_of_last(TAIL)));
+        let longest = if none_is_longer { TAIL } else { LONGEST_ENDING + 1 };
+        for length in 1..form.len().min(longest) {
             let start = form.len() - length;
             if form[start] & 0xc0 == 0x80 {
                 continue;
             }
-            let mark = if length <= KEY {
-                hash_of_key(last >> (8 * (kept - length)), length)
-            } else {
-                hash(&form[start..])
-            };
+            let mark = if length <= KEY { mark_of_last(length) } else { hash(&form[start..]) };
             for block in &self.blocks {
                 bits |= block.endings.value(&block.bytes, mark) as u8;
             }
@@ -137,6 +138,14 @@ impl Lists {
             }
         }
         found
+    }
+
+    /// Whether a name of more words than these, two or more, may begin with them: no is certain, yes is not.
+    #[inline]
+    #[must_use]
+    pub fn may_go_on(&self, words: &[u8]) -> bool {
+        let mark = hash(words);
+        self.blocks.iter().any(|block| block.may_be_part(mark))
     }
 
     /// An entity's entry.
