@@ -132,7 +132,12 @@ impl WordMemory {
         if word.len() > KEY {
             return forms.contains(&self.form(self.word(id).lower));
         }
-        forms.iter().any(|form| form.len() == word.len() && key(form.as_bytes()) == Some(word.key))
+        let first = word.key as u8;
+        forms.iter().any(|form| {
+            form.len() == word.len()
+                && form.as_bytes().first() == Some(&first)
+                && key(form.as_bytes()) == Some(word.key)
+        })
     }
 
     /// The form in lower case.
@@ -191,16 +196,13 @@ impl WordMemory {
                 *ahead = self.look_ahead(text, token);
             }
             for (token, ahead) in tokens.iter().zip(&ahead) {
-                let id = if ahead.is_known {
-                    ahead.word
-                } else if self.is(ahead.word, ahead.key, token.span.len()) {
-                    self.count(ahead.word);
-                    ahead.word
-                } else {
-                    let id = self.id(token.span.of(text), lists, cues);
+                let mut id = ahead.word;
+                if ahead.is_word {
+                    if !self.is(id, ahead.key, token.span.len()) {
+                        id = self.id(token.span.of(text), lists, cues);
+                    }
                     self.count(id);
-                    id
-                };
+                }
                 into.push(self.occurrence(id));
             }
         }
@@ -240,7 +242,7 @@ impl WordMemory {
     #[inline]
     fn look_ahead(&self, text: &str, token: &Token) -> Ahead {
         let bytes = text.as_bytes();
-        let known = |word| Ahead { word, is_known: true, key: 0 };
+        let known = |word| Ahead { word, ..Ahead::default() };
         match token.kind {
             TokenKind::Word => {}
             TokenKind::Number => return known(NUMBER),
@@ -258,9 +260,9 @@ impl WordMemory {
             Some(key) => {
                 let tag = tag(hash_of_key(key, length));
                 let word = self.places[place_of(tag, self.places.len())].word;
-                Ahead { word, is_known: false, key }
+                Ahead { word, is_word: true, key }
             }
-            None => Ahead::default(),
+            None => Ahead { is_word: true, ..Ahead::default() },
         }
     }
 
@@ -408,10 +410,10 @@ const AHEAD: usize = 16;
 /// A token on its way to its number.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ahead {
-    /// Its number, or what stands at its place in the table.
+    /// Its number; of a word what stands at its place in a table.
     word: WordId,
-    /// Whether that is sure.
-    is_known: bool,
+    /// Whether it is a word, whose letters decide.
+    is_word: bool,
     /// Its key; of a form that is too long 0, which no form has.
     key: u128,
 }
