@@ -4,7 +4,8 @@
   runs.py corpus DIR --mb N         makes DIR/folder (one file a document) and DIR/news.jsonl (one record a document)
   runs.py tiny DIR --files N        makes DIR with N files of one sentence
   runs.py text                      prints a text of 100 kB: tests/bench/news.txt, which `cargo bench` reads
-  runs.py time EGEL DIR [-n 7]      runs over what `corpus` made: 1 and 2 threads, folder and JSONL, warm; medians of n
+  runs.py time EGEL DIR [-n 7]      runs over what `corpus` made (all tables, no report): 1 and 2 threads, folder and JSONL,
+                                    warm; medians of n
   runs.py time EGEL DIR --cold      the same with the page cache dropped before each run (needs root)
 
 The texts are made of sentences of our own with words, names and places of the shipped lists; as in life one word in about
@@ -177,7 +178,7 @@ def time_runs(egel, folder, times, cold, output):
                 counted = count_words(corpus)
                 if cold:
                     drop_cache()
-                command = [egel, "run", corpus, "--output", output, "--jobs", str(threads), "--quiet"]
+                command = [egel, "run", corpus, "--output", output, "--full", "--no-report", "--jobs", str(threads), "--quiet"]
                 runs.append((*measured(command), counted))
             wall, cpu, memory, counted = (statistics.median(column) for column in zip(*runs))
             ratio = statistics.median(run[0] / run[3] for run in runs)
