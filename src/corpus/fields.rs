@@ -202,10 +202,8 @@ impl Columns {
                     .or_else(|| names.clone().position(|name| name.eq_ignore_ascii_case(said))),
                 None => {
                     let rank = |name| usual.iter().position(|wanted| wanted == name);
-                    let ranked = bare
-                        .iter()
-                        .enumerate()
-                        .filter_map(|(at, name)| Some((rank(name)?, at)));
+                    let ranked =
+                        bare.iter().enumerate().filter_map(|(at, name)| Some((rank(name)?, at)));
                     ranked.filter(|(_, at)| !places.contains(&Some(*at))).min().map(|(_, at)| at)
                 }
             };

@@ -211,7 +211,12 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
 }
 
 /// The same; leaves the name spelt in `buffer`, whatever it means.
-pub fn spelt_meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>) -> Meanings {
+pub fn spelt_meaning_of(
+    view: &View<'_>,
+    from: usize,
+    end: usize,
+    buffer: &mut Vec<u8>,
+) -> Meanings {
     spell(view, from, end, buffer);
     if may_mean(view, from, end) { meanings(view, buffer) } else { Meanings::default() }
 }

@@ -53,9 +53,8 @@ pub fn shape_of(form: &str) -> u32 {
 /// The shape of two or more ASCII letters of which none but the first may be a capital: most new forms.
 fn plain_shape(form: &[u8]) -> Option<u32> {
     let [first, rest @ ..] = form else { return None };
-    let plain = first.is_ascii_alphabetic()
-        && !rest.is_empty()
-        && rest.iter().all(u8::is_ascii_lowercase);
+    let plain =
+        first.is_ascii_alphabetic() && !rest.is_empty() && rest.iter().all(u8::is_ascii_lowercase);
     plain.then_some(if first.is_ascii_uppercase() { CAPITAL } else { LOWER })
 }
 

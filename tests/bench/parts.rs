@@ -9,6 +9,10 @@ use egel::analyse::{Analyser, Workspace};
 use egel::corpus::decode::decode;
 use egel::document::Document;
 use egel::entities::EntityScratch;
+use egel::entities::candidates::{self, DocumentForms, Marks};
+use egel::entities::evidence::{self, Candidate, Pieces};
+use egel::entities::gazetteer::meaning_of;
+use egel::entities::view::View;
 use egel::hedges::HedgeScratch;
 use egel::language::LanguageDetector;
 use egel::output::rows::{RowWriter, Rows};
@@ -23,7 +27,10 @@ use std::hint::black_box;
 const NEWS: &str = include_str!("news.txt");
 
 /// As many forms as a run remembers.
-const REMEMBERED: usize = 400_000;
+const REMEMBERED: usize = 240_000;
+
+/// Paragraphs of the news that make an article, of some 3,000 bytes.
+const PARAGRAPHS: usize = 8;
 
 fn main() {
     divan::main();
@@ -51,6 +58,19 @@ impl Read {
     fn tokenised(&self) -> Tokenised<'_> {
         Tokenised { text: NEWS, tokens: &self.segments.tokens, sentences: &self.segments.sentences }
     }
+
+    /// The sentences as candidates and evidence look at them.
+    fn views<'v>(&'v self, tokenised: &'v Tokenised<'v>) -> impl Iterator<Item = View<'v>> {
+        (0..).zip(tokenised.sentences).map(|(number, sentence)| View {
+            tokenised,
+            words: &self.words,
+            memory: &self.memory,
+            lists: &self.analyser.lists,
+            first: sentence.first as usize,
+            end: sentence.end as usize,
+            number,
+        })
+    }
 }
 
 fn bytes() -> BytesCount {
@@ -62,11 +82,13 @@ fn decode_utf8(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).with_inputs(|| NEWS.as_bytes().to_vec()).bench_local_values(decode);
 }
 
-/// Articles of 3,000 bytes, as language is told once an article.
+/// Language is told once an article.
 #[divan::bench]
 fn language(bencher: Bencher<'_, '_>) {
     let detector = LanguageDetector::new();
-    let articles: Vec<&str> = NEWS.split("\n\n\n").filter(|text| !text.is_empty()).collect();
+    let paragraphs: Vec<&str> = NEWS.split("\n\n").collect();
+    let articles: Vec<String> =
+        paragraphs.chunks(PARAGRAPHS).map(|paragraphs| paragraphs.join("\n\n")).collect();
     bencher.counter(bytes()).bench_local(|| {
         for article in &articles {
             black_box(detector.detect(None, article));
@@ -99,6 +121,42 @@ fn words_known(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench_local(|| {
         let Analyser { lists, hedges, .. } = &read.analyser;
         read.memory.understand(NEWS, &read.segments.tokens, lists, hedges, &mut read.words);
+    });
+}
+
+/// The stretches where a name may stand.
+#[divan::bench]
+fn entities_candidates(bencher: Bencher<'_, '_>) {
+    let read = Read::new();
+    let tokenised = read.tokenised();
+    let (mut forms, mut marks, mut found) =
+        (DocumentForms::default(), Marks::default(), Vec::new());
+    forms.begin(read.memory.sizes().0);
+    bencher.counter(bytes()).bench_local(|| {
+        for view in read.views(&tokenised) {
+            candidates::find(&view, &forms, &mut marks, &mut found);
+            black_box(&found);
+        }
+    });
+}
+
+/// What the lists and the sentence say of each of these; `entities_candidates` is in it.
+#[divan::bench]
+fn entities_candidates_and_evidence(bencher: Bencher<'_, '_>) {
+    let read = Read::new();
+    let tokenised = read.tokenised();
+    let (mut forms, mut marks, mut found) =
+        (DocumentForms::default(), Marks::default(), Vec::new());
+    forms.begin(read.memory.sizes().0);
+    bencher.counter(bytes()).bench_local(|| {
+        for view in read.views(&tokenised) {
+            candidates::find(&view, &forms, &mut marks, &mut found);
+            for &(from, end) in &found {
+                let meanings = meaning_of(&view, from, end, &mut marks.buffer);
+                let candidate = Candidate { from, end, meanings, pieces: Pieces::default() };
+                black_box(evidence::gather(&candidate, &view, &marks));
+            }
+        }
     });
 }
 
