@@ -51,3 +51,23 @@ fn a_compound_or_genitive_knows_the_name_in_it() {
         assert_eq!((memory.form(word.base), word.base_start), (base, start), "{form}");
     }
 }
+
+#[test]
+fn a_form_is_among_others_if_its_small_letters_are_the_same() {
+    let lists = Lists::embedded();
+    let mut memory = WordMemory::new(1000, &lists);
+    let long = "arbeidsongeschiktheidsverzekering";
+    for (form, forms, found) in [
+        ("Volgens", ["aldus", "volgens"].as_slice(), true),
+        ("volgen", &["volgens", "vogels"], false),
+        ("Één", &["een", "één"], true),
+        ("één", &["een"], false),
+        (long, &[long], true),
+        (long, &["arbeid"], false),
+        ("de", &[], false),
+    ] {
+        let id = memory.id(form, &lists, &NoCues);
+        assert_eq!(memory.lower_is_among(id, forms), found, "{form} {forms:?}");
+    }
+    assert!(!memory.lower_is_among(NUMBER, &["een"]));
+}

@@ -55,3 +55,26 @@ fn a_block_that_is_cut_is_refused() {
     assert!(Block::new(Cow::Owned(EMBEDDED[..200].to_vec())).is_none());
     assert!(Block::new(Cow::Owned(b"egel".to_vec())).is_none());
 }
+
+#[test]
+fn no_filter_hides_an_ending_or_what_a_longer_name_begins_with() {
+    let lists = Lists::embedded();
+    let triggers = include_bytes!("../triggers.tsv");
+    let triggers = Lexicon::parse("triggers.tsv", triggers).unwrap();
+    let (mut endings, mut beginnings) = (0, 0);
+    for row in triggers.rows.iter().filter(|row| fact::ENDINGS.contains(&row.cell(1))) {
+        let ending = row.cell(0).trim_start_matches('-');
+        assert_ne!(lists.endings(format!("qx{ending}").as_bytes()), 0, "{ending}");
+        endings += 1;
+    }
+    let clubs = include_bytes!("../gazetteers/sport.tsv");
+    for row in &Lexicon::parse("sport.tsv", clubs).unwrap().rows {
+        let name = crate::lexicons::compile::normalised(row.cell(0));
+        for (at, _) in name.iter().enumerate().filter(|(_, byte)| **byte == b' ').skip(1) {
+            assert!(lists.may_go_on(&name[..at]), "{}", row.cell(0));
+            beginnings += 1;
+        }
+    }
+    assert!(endings > 500 && beginnings > 100, "{endings} {beginnings}");
+    assert!(!lists.may_go_on("Qwxzy Zyxwq".as_bytes()) || !lists.may_go_on("Zyx Qwx".as_bytes()));
+}

@@ -4,6 +4,7 @@
 //! new name with every fourth mention, and the most of them never come again, so each has to be small; when there are many
 //! they become records, which are smaller still, and the table begins anew.
 
+mod count;
 mod ids;
 mod lasting;
 mod records;
@@ -15,7 +16,8 @@ use super::store::StoreError;
 use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{EntityRef, Label, Lists};
+use crate::lexicons::lists::{Label, Lists};
+use count::{EntityCount, FormCount, Letters};
 pub use ids::{name_and_id, slug};
 pub use lasting::EntityTotals;
 use records::{Dates, Record, added_up};
@@ -35,47 +37,6 @@ const NONE: u32 = u32::MAX;
 
 /// A day as it is written; zeros when none is known.
 type Day = [u8; DAY];
-
-/// Counts of one entity.
-#[derive(Clone, Copy, Debug)]
-struct EntityCount {
-    letters: Letters,
-    listed: Option<EntityRef>,
-    label: Label,
-    mentions: u32,
-    /// Those of them that are written as the full name.
-    in_full: u32,
-    documents: u32,
-    hedged: u32,
-    quoted: u32,
-    /// The document that it was last seen in.
-    seen_in: u32,
-    first: Day,
-    last: Day,
-    /// The first of the other forms, or [`NONE`].
-    forms: u32,
-}
-
-/// How often an entity is written in one way.
-#[derive(Clone, Copy, Debug)]
-struct FormCount {
-    start: usize,
-    length: u32,
-    times: u32,
-    /// The next form of the same entity, or [`NONE`].
-    next: u32,
-}
-
-/// Where the letters of an entity stand: `type,entity,entity_id` as rows have them, in it or behind it name and id.
-#[derive(Clone, Copy, Debug)]
-struct Letters {
-    start: usize,
-    cells: u32,
-    name_at: u32,
-    name: u32,
-    id_at: u32,
-    id: u32,
-}
 
 /// Counts by entity, of one thread.
 #[derive(Debug)]
