@@ -66,11 +66,12 @@ impl Article {
             if let Some(label) = self.beside[number] {
                 pieces.add(BESIDE[label as usize]);
             }
-            // most candidates gain nothing, and exponents are dear; what the subject of the article gave is not weighed yet
-            if pieces != one.candidate.pieces || pieces.has(Piece::ClubInSportArticle) {
-                one.candidate.pieces = pieces;
-                one.scores = weights.sum(pieces);
-                one.shares = shares(&one.scores);
+            one.candidate.pieces = pieces;
+            let scores = weights.sum(pieces);
+            // most candidates gain nothing, and exponents are dear
+            if scores != one.scores {
+                one.scores = scores;
+                one.shares = shares(&scores);
             }
         }
         self.one_sense(found);

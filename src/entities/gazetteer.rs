@@ -202,10 +202,12 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
     if !may_mean(view, from, end) {
         return Meanings::default();
     }
-    // one word without marks that are spelt in two ways is spelt as it stands
-    let form = view.memory.form(view.base_id(from));
-    if end == from + 1 && form.is_ascii() && !form.is_empty() && !view.number(from) {
-        return meanings(view, form.as_bytes());
+    if end == from + 1 {
+        // one word without marks that are spelt in two ways is spelt as it stands
+        let form = view.memory.form(view.base_id(from));
+        if form.is_ascii() && !form.is_empty() && !view.number(from) {
+            return meanings(view, form.as_bytes());
+        }
     }
     spelt_meaning_of(view, from, end, buffer)
 }

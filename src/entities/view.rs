@@ -178,13 +178,6 @@ impl<'v> View<'v> {
         self.id(at) == WordId::from(sign)
     }
 
-    /// The letters of a token that is no single ASCII sign, nor a number.
-    #[inline]
-    #[must_use]
-    pub fn long_sign(&self, at: usize) -> Option<&'v str> {
-        (self.id(at) > OTHER).then(|| self.form(at))
-    }
-
     /// Whether it is a number.
     #[inline]
     #[must_use]

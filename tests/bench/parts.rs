@@ -124,9 +124,11 @@ fn words_known(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The stretches where a name may stand.
-#[divan::bench]
-fn entities_candidates(bencher: Bencher<'_, '_>) {
+/// The stretches where a name may stand, each handed to `each`.
+fn bench_candidates(
+    bencher: Bencher<'_, '_>,
+    each: impl Fn(&View<'_>, &mut Marks, (usize, usize)) -> Pieces,
+) {
     let read = Read::new();
     let tokenised = read.tokenised();
     let (mut forms, mut marks, mut found) =
@@ -135,28 +137,25 @@ fn entities_candidates(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench_local(|| {
         for view in read.views(&tokenised) {
             candidates::find(&view, &forms, &mut marks, &mut found);
-            black_box(&found);
+            for &stretch in &found {
+                black_box(each(&view, &mut marks, stretch));
+            }
         }
     });
+}
+
+#[divan::bench]
+fn entities_candidates(bencher: Bencher<'_, '_>) {
+    bench_candidates(bencher, |_, _, _| Pieces::default());
 }
 
 /// What the lists and the sentence say of each of these; `entities_candidates` is in it.
 #[divan::bench]
 fn entities_candidates_and_evidence(bencher: Bencher<'_, '_>) {
-    let read = Read::new();
-    let tokenised = read.tokenised();
-    let (mut forms, mut marks, mut found) =
-        (DocumentForms::default(), Marks::default(), Vec::new());
-    forms.begin(read.memory.sizes().0);
-    bencher.counter(bytes()).bench_local(|| {
-        for view in read.views(&tokenised) {
-            candidates::find(&view, &forms, &mut marks, &mut found);
-            for &(from, end) in &found {
-                let meanings = meaning_of(&view, from, end, &mut marks.buffer);
-                let candidate = Candidate { from, end, meanings, pieces: Pieces::default() };
-                black_box(evidence::gather(&candidate, &view, &marks));
-            }
-        }
+    bench_candidates(bencher, |view, marks, (from, end)| {
+        let meanings = meaning_of(view, from, end, &mut marks.buffer);
+        let candidate = Candidate { from, end, meanings, pieces: Pieces::default() };
+        evidence::gather(&candidate, view, marks)
     });
 }
 

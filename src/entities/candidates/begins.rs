@@ -5,7 +5,7 @@ use crate::entities::gazetteer;
 use crate::entities::view::View;
 use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Label, Trigger};
-use crate::words::{NUMBER, WordId, shape};
+use crate::words::{NUMBER, OTHER, WordId, shape};
 
 /// Which forms stand with a capital inside a sentence of a document.
 ///
@@ -74,7 +74,7 @@ pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
                 || view.is(at, b'.')
                 || view.is(at, b'?')
                 || view.is(at, b'!')
-                || view.long_sign(at).is_some_and(|sign| matches!(sign, "…" | "..."));
+                || view.id(at) > OTHER && matches!(view.form(at), "…" | "...");
             let first_dash =
                 at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
             let opens = opens

@@ -76,5 +76,7 @@ fn no_filter_hides_an_ending_or_what_a_longer_name_begins_with() {
         }
     }
     assert!(endings > 500 && beginnings > 100, "{endings} {beginnings}");
-    assert!(!lists.may_go_on("Qwxzy Zyxwq".as_bytes()) || !lists.may_go_on("Zyx Qwx".as_bytes()));
+    // and one that hides nothing at all would be none
+    let made = (0..200).filter(|number| lists.may_go_on(format!("Qwxzy Zyx{number}").as_bytes()));
+    assert!(made.count() < 100);
 }
