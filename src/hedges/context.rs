@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word is one of these.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn is(&self, at: isize, words: impl Words) -> bool {
         words.hold(self, at)
@@ -217,13 +217,14 @@ impl Words for Set {
 }
 
 impl Words for &[&str] {
+    #[inline(always)]
     fn hold(self, context: &Context<'_>, at: isize) -> bool {
-        context.inside(at) && context.memory.lower_is_among(context.words[at as usize].word, self)
+        context.inside(at) && context.memory.lower_is_among(&context.words[at as usize], self)
     }
 }
 
 impl<const N: usize> Words for &[&str; N] {
-    #[inline]
+    #[inline(always)]
     fn hold(self, context: &Context<'_>, at: isize) -> bool {
         self.as_slice().hold(context, at)
     }

@@ -63,8 +63,9 @@ impl<'s> Scene<'s> {
     }
 
     /// Whether the lower-case form is one of these.
+    #[inline(always)]
     pub(super) fn any(&self, at: usize, forms: &[&str]) -> bool {
-        at < self.len() && self.memory.lower_is_among(self.id(at), forms)
+        self.words.get(at).is_some_and(|token| self.memory.lower_is_among(token, forms))
     }
 
     /// What the lists say of the lower-case form.

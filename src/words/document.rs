@@ -72,7 +72,7 @@ impl WordMemory {
     }
 
     #[inline]
-    fn occurrence(&self, id: WordId) -> Occurrence {
+    pub(super) fn occurrence(&self, id: WordId) -> Occurrence {
         let word = &self.words[id as usize];
         let Word { shape, facts, lower, .. } = *word;
         let lower = if lower == id { facts } else { self.words[lower as usize].facts };

@@ -88,7 +88,7 @@ impl WordMemory {
                 .filter(u8::is_ascii)
                 .map_or("", |code| SIGNS.get(usize::from(code)..=usize::from(code)).unwrap_or(""));
             let mut word = self.record(sign, lists, hash(sign.as_bytes()));
-            word.shape = shape::SIGN;
+            word.shape = shape::SIGN | shape::glance(sign);
             (word.lower, word.base) = (code, code);
             self.words.push(word);
         }
@@ -125,8 +125,14 @@ impl WordMemory {
     }
 
     /// Whether the form in lower case is one of these; quicker than to compare the letters.
+    #[inline(always)]
     #[must_use]
-    pub fn lower_is_among(&self, id: WordId, forms: &[&str]) -> bool {
+    pub fn lower_is_among(&self, token: &Occurrence, forms: &[&str]) -> bool {
+        // forms are mostly written out where this is asked, so that a glance costs a comparison or two
+        shape::may_be_among(token.shape, forms) && self.is_just_among(token.word, forms)
+    }
+
+    fn is_just_among(&self, id: WordId, forms: &[&str]) -> bool {
         let word = self.word(self.word(id).lower);
         if word.len() > KEY {
             return forms.contains(&self.form(self.word(id).lower));
@@ -234,6 +240,7 @@ impl WordMemory {
         if may_be_name(form, &word) {
             word.shape |= shape::NAME;
         }
+        word.shape |= shape::glance(if word.lower == id { form } else { self.form(word.lower) });
         self.words.push(word);
         self.insert(mark, id);
         let based = if let Some(small) = shouted(form, &word, lists) {

@@ -44,6 +44,29 @@ pub const MAYBE_GENITIVE: u32 = 1 << 19;
 /// Has a name in it that is a form of its own: SDF-bronnen, Trumps, BRUGGE.
 pub const BASED: u32 = 1 << 20;
 
+/// The lowest bit of a glance, see [`glance`]; those above are its too.
+const GLANCE: u32 = 21;
+
+/// Of a lower-case form how many bytes it has (31 for more) and the first one's low bits, in the highest bits of a shape:
+/// what two forms must share to be the same, so that most comparisons need not look at the letters.
+#[inline(always)]
+#[must_use]
+pub const fn glance(lower: &str) -> u32 {
+    let bytes = lower.as_bytes();
+    if bytes.is_empty() {
+        return 0;
+    }
+    let length = if bytes.len() < 31 { bytes.len() as u32 } else { 31 };
+    (length << 6 | (bytes[0] & 63) as u32) << GLANCE
+}
+
+/// Whether the lower-case form of a word of this shape may be one of these.
+#[inline(always)]
+#[must_use]
+pub fn may_be_among(shape: u32, forms: &[&str]) -> bool {
+    forms.iter().any(|form| (shape ^ glance(form)) >> GLANCE == 0)
+}
+
 /// The bits that a form has.
 #[must_use]
 pub fn shape_of(form: &str) -> u32 {
@@ -203,6 +226,17 @@ mod tests {
             if let Some(plain) = plain_shape(form.as_bytes()) {
                 prop_assert_eq!(plain, shape_of_any(&form));
             }
+        }
+    }
+
+    #[test]
+    fn a_glance_leaves_the_other_bits_alone_and_tells_most_forms_apart() {
+        for form in ["", "a", "één", "…", &"y".repeat(40)] {
+            assert_eq!(glance(form) & ((1 << GLANCE) - 1), 0, "{form}");
+            assert!(may_be_among(glance(form) | LOWER, &["anders", form]), "{form}");
+        }
+        for (form, other) in [("een", "één"), ("de", "den"), ("", "a")] {
+            assert!(!may_be_among(glance(form), &[other]), "{form} {other}");
         }
     }
 

@@ -67,7 +67,8 @@ fn a_form_is_among_others_if_its_small_letters_are_the_same() {
         ("de", &[], false),
     ] {
         let id = memory.id(form, &lists, &NoCues);
-        assert_eq!(memory.lower_is_among(id, forms), found, "{form} {forms:?}");
+        let token = memory.occurrence(id);
+        assert_eq!(memory.lower_is_among(&token, forms), found, "{form} {forms:?}");
     }
-    assert!(!memory.lower_is_among(NUMBER, &["een"]));
+    assert!(!memory.lower_is_among(&memory.occurrence(NUMBER), &["een"]));
 }
