@@ -87,7 +87,7 @@ pub const BREAK: &str = "\n\n";
 
 /// So many forms are remembered before a thread forgets them all (about 30 MB): with those of one more document still no
 /// more than a power of two, to which the room for them grows.
-const REMEMBERED: usize = 240_000;
+const REMEMBERED: usize = 480_000;
 
 impl Analyser {
     /// An analyser with the shipped lists.

@@ -6,26 +6,7 @@ use super::sets::Set;
 use crate::lexicons::lists::{Facts, Trigger};
 use crate::tokens::Tokenised;
 use crate::words::{NUMBER, Occurrence, WordId, WordMemory, shape};
-use std::cell::Cell;
 use std::ops::Range;
-
-/// How many words are remembered at a time.
-const ROOM: usize = 64;
-
-/// A word in lower case.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
-    at: isize,
-    lower: &'a str,
-}
-
-impl Seen<'_> {
-    /// Nothing seen yet.
-    #[must_use]
-    pub fn none() -> [Cell<Self>; ROOM] {
-        [const { Cell::new(Seen { at: -1, lower: "" }) }; ROOM]
-    }
-}
 
 /// One sentence with all that is known of its words. Outside the sentence every word is empty.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +17,6 @@ pub struct Context<'a> {
     memory: &'a WordMemory,
     matcher: &'a Matcher,
     cues: &'a [u16],
-    seen: &'a [Cell<Seen<'a>>; ROOM],
     /// The first token of the sentence.
     pub start: isize,
     /// The token behind its last.
@@ -53,10 +33,9 @@ impl<'a> Context<'a> {
         tokens: Range<usize>,
         matcher: &'a Matcher,
         cues: &'a [u16],
-        seen: &'a [Cell<Seen<'a>>; ROOM],
     ) -> Self {
         let (start, end) = (tokens.start as isize, tokens.end as isize);
-        Self { tokenised, words, memory, matcher, cues, seen, start, end }
+        Self { tokenised, words, memory, matcher, cues, start, end }
     }
 
     fn inside(&self, at: isize) -> bool {
@@ -66,17 +45,7 @@ impl<'a> Context<'a> {
     /// A word in lower case.
     #[must_use]
     pub fn lower(&self, at: isize) -> &'a str {
-        if !self.inside(at) {
-            return "";
-        }
-        let place = &self.seen[at as usize % ROOM];
-        let known = place.get();
-        if known.at == at {
-            return known.lower;
-        }
-        let lower = self.memory.lower(self.words[at as usize].word);
-        place.set(Seen { at, lower });
-        lower
+        if self.inside(at) { self.memory.lower(self.words[at as usize].word) } else { "" }
     }
 
     /// The classes of a word among those of the patterns and the closed lists.

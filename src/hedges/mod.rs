@@ -20,7 +20,7 @@ use crate::lexicons::format::{Lexicon, LexiconError};
 use crate::span::Span;
 use crate::tokens::Tokenised;
 use crate::words::{CueWords, Occurrence, WordMemory};
-use context::{Context, Seen};
+use context::Context;
 use lexicon::Entry;
 use matching::{Candidate, Matcher};
 use rules::{Rule, Verdict};
@@ -184,9 +184,8 @@ impl HedgeFinder {
             if scratch.candidates.is_empty() {
                 continue;
             }
-            let seen = Seen::none();
             let (matcher, cues) = (&self.matcher, scratch.cues.as_slice());
-            let context = Context::new(tokenised, words, memory, tokens, matcher, cues, &seen);
+            let context = Context::new(tokenised, words, memory, tokens, matcher, cues);
             choose(&self.entries, &context, &mut scratch.candidates, &mut scratch.chosen);
             for (candidate, verdict) in &scratch.chosen {
                 self.add(*candidate, *verdict, &context, number as u32, into);

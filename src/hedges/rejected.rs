@@ -2,7 +2,7 @@
 //!
 //! For who asks why; a run never does, so this may be slower than [`HedgeFinder::find`]. Law: it weighs as that does.
 
-use super::context::{Context, Seen};
+use super::context::Context;
 use super::matching::Candidate;
 use super::rules::{Hit, Rule, Verdict};
 use super::{HedgeFinder, HedgeScratch};
@@ -51,9 +51,7 @@ impl HedgeFinder {
             candidates.clear();
             self.matcher.candidates(&cues, tokens.clone(), tokenised, &mut candidates);
             candidates.sort_unstable_by_key(Candidate::rank);
-            let seen = Seen::none();
-            let context =
-                Context::new(tokenised, words, memory, tokens, &self.matcher, &cues, &seen);
+            let context = Context::new(tokenised, words, memory, tokens, &self.matcher, &cues);
             let mut chosen = Vec::new();
             for candidate in &candidates {
                 let Some(why) = self.reason(candidate, &context, &mut chosen) else { continue };
