@@ -7,6 +7,7 @@ pub mod span;
 pub mod document;
 pub mod tokens;
 pub mod timings;
+mod prefetch;
 
 // lists
 pub mod lexicons;

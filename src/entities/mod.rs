@@ -267,6 +267,9 @@ fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
         if token.shape & shape::CAPITAL == 0 {
             continue;
         }
+        if view.memory.word(token.word).listed {
+            view.lists.fetch_name(view.memory.mark(token.word));
+        }
         if view.particle(at + 1) && view.given(at) >= 1 {
             let name = candidates::behind_particles(view, at + 1);
             if view.capital(name) {

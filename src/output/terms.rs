@@ -13,12 +13,16 @@ use super::parts::{Parts, Ranked, TotalsTable, in_pieces};
 use super::store::StoreError;
 use super::totals::FORMS;
 use crate::analyse::Findings;
+use crate::prefetch::prefetch;
 use crate::words::{InDocument, WordMemory};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
+
+/// The counts of a word are asked of the memory when so many words are to be counted before it.
+const AHEAD: usize = 8;
 
 /// Counts by stem, on one thread.
 #[derive(Debug)]
@@ -86,9 +90,14 @@ impl TermCounts {
         if self.stems.len() < stems {
             self.stems.resize(stems, StemCount::default());
         }
-        // first what asks nothing of the counts, so that the memory fetches many of them together
         self.at_hand.clear();
-        for &InDocument { word, times } in memory.in_document() {
+        let in_document = memory.in_document();
+        for (at, &InDocument { word, times }) in in_document.iter().enumerate() {
+            if let Some(later) = in_document.get(at + AHEAD) {
+                let later = memory.word(later.word);
+                prefetch(self.stems.get(later.stem as usize));
+                prefetch(self.words.get(later.lower as usize));
+            }
             let word = memory.word(word);
             // a sign or stop word has the number of no stem
             let Some(stem) = self.stems.get_mut(word.stem as usize) else { continue };

@@ -1,22 +1,30 @@
 //! The tokens of a document → what each is, and its forms, each once.
 
 use super::names::named_address;
-use super::stems::{place_of, tag};
+use super::stems::{Place, place_of, tag};
 use super::{CueWords, InDocument, NUMBER, OTHER, Occurrence, Word, WordId, WordMemory};
 use crate::lexicons::hash::{hash_of_key, key_in};
 use crate::lexicons::lists::Lists;
+use crate::prefetch::prefetch;
 use crate::tokens::{Token, TokenKind};
 
 /// So many tokens are looked up together.
 const AHEAD: usize = 16;
 
+/// Looking tokens up takes so many turns: their places, their records, those in lower case, what is said of them.
+const TURNS: usize = 4;
+
 /// A token on its way to its number.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ahead {
-    /// Its number; of a word what stands at its place in a table.
+    /// Its number; of a word first its place in the table.
     word: WordId,
     /// Whether it is a word, whose letters decide.
     is_word: bool,
+    /// Whether that number is the word's: else it is elsewhere in the table, or a form not met before.
+    is_known: bool,
+    /// What the table knows of its hash.
+    tag: u32,
     /// Its key; of a form that is too long 0, which no form has.
     key: u128,
 }
@@ -48,25 +56,61 @@ impl WordMemory {
         into.clear();
         into.reserve(tokens.len());
         self.begin_document();
-        let mut ahead = [Ahead::default(); AHEAD];
-        for tokens in tokens.chunks(AHEAD) {
+        let mut ahead = [[Ahead::default(); AHEAD]; TURNS];
+        let chunks = tokens.len().div_ceil(AHEAD);
+        let chunk = |number: usize| tokens.chunks(AHEAD).nth(number).unwrap_or(&[]);
+        // each turn asks the memory for what the next one looks at: while that comes, other tokens have their turns
+        for turn in 0..chunks + TURNS - 1 {
+            for (token, ahead) in chunk(turn).iter().zip(&mut ahead[turn % TURNS]) {
+                *ahead = self.look_ahead(text, token);
+            }
+            let Some(turn) = turn.checked_sub(1) else { continue };
+            for (token, ahead) in chunk(turn).iter().zip(&mut ahead[turn % TURNS]) {
+                self.look_at_place(token.span.len(), ahead, lists);
+            }
+            let Some(turn) = turn.checked_sub(1) else { continue };
+            for (token, ahead) in chunk(turn).iter().zip(&mut ahead[turn % TURNS]) {
+                self.look_at_record(token.span.len(), ahead);
+            }
+            let Some(turn) = turn.checked_sub(1) else { continue };
             let room = self.known_forms as usize + AHEAD;
             if self.forms.len() < room {
                 self.forms.resize(room.next_power_of_two(), InDocument::default());
             }
-            // first the places of all, then their records: so that the memory fetches one while it fetches the next
-            for (token, ahead) in tokens.iter().zip(&mut ahead) {
-                *ahead = self.look_ahead(text, token);
-            }
-            for (token, ahead) in tokens.iter().zip(&ahead) {
+            for (token, ahead) in chunk(turn).iter().zip(&ahead[turn % TURNS]) {
                 let mut id = ahead.word;
                 if ahead.is_word {
-                    if !self.is(id, ahead.key, token.span.len()) {
+                    if !ahead.is_known {
                         id = self.id(token.span.of(text), lists, cues);
                     }
                     self.count(id);
                 }
                 into.push(self.occurrence(id));
+            }
+        }
+    }
+
+    #[inline]
+    fn look_at_place(&self, length: usize, ahead: &mut Ahead, lists: &Lists) {
+        if ahead.is_word {
+            let Place { tag, word } = self.places[ahead.word as usize];
+            ahead.word = word;
+            if tag == ahead.tag {
+                prefetch(self.words.get(word as usize));
+            } else if ahead.key != 0 {
+                // it may be a new form
+                lists.fetch(hash_of_key(ahead.key, length));
+            }
+        }
+    }
+
+    #[inline]
+    fn look_at_record(&self, length: usize, ahead: &mut Ahead) {
+        if ahead.is_word {
+            ahead.is_known = self.is(ahead.word, ahead.key, length);
+            let lower = self.words[ahead.word as usize].lower;
+            if lower != ahead.word {
+                prefetch(self.words.get(lower as usize));
             }
         }
     }
@@ -122,8 +166,9 @@ impl WordMemory {
         match key_in(bytes, token.span.start as usize, length) {
             Some(key) => {
                 let tag = tag(hash_of_key(key, length));
-                let word = self.places[place_of(tag, self.places.len())].word;
-                Ahead { word, is_word: true, key }
+                let place = place_of(tag, self.places.len());
+                prefetch(self.places.get(place));
+                Ahead { word: place as u32, is_word: true, is_known: false, tag, key }
             }
             None => Ahead { is_word: true, ..Ahead::default() },
         }

@@ -11,9 +11,10 @@ pub mod shape;
 mod stems;
 
 use crate::lexicons::compile::fact;
-use crate::lexicons::hash::{KEY, hash, key};
+use crate::lexicons::hash::{KEY, hash, hash_of_key, key};
 use crate::lexicons::lists::Lists;
 use crate::lexicons::spelling::Spelling;
+use crate::prefetch::prefetch;
 use crate::stem::DutchStemmer;
 use lower::lower_case;
 pub use names::elided;
@@ -124,6 +125,18 @@ impl WordMemory {
         self.text.get(word.start as usize..(word.start + word.length) as usize).unwrap_or("")
     }
 
+    /// The [`hash`] of a form.
+    #[inline]
+    #[must_use]
+    pub fn mark(&self, id: WordId) -> u64 {
+        let word = self.word(id);
+        if word.len() <= KEY {
+            hash_of_key(word.key, word.len())
+        } else {
+            hash(self.form(id).as_bytes())
+        }
+    }
+
     /// Whether the form in lower case is one of these; quicker than to compare the letters.
     #[inline(always)]
     #[must_use]
@@ -204,6 +217,15 @@ impl WordMemory {
 
     #[cold]
     fn meet(&mut self, form: &str, mark: u64, lists: &Lists, cues: &dyn CueWords) -> WordId {
+        let mut lower = std::mem::take(&mut self.scratch);
+        lower.clear();
+        lower_case(form, &mut lower);
+        let is_lower = lower == form;
+        if !is_lower {
+            let mark = hash(lower.as_bytes());
+            lists.fetch(mark);
+            prefetch(self.places.get(place_of(tag(mark), self.places.len())));
+        }
         let mut word = self.record(form, lists, mark);
         if word.shape & (shape::HYPHEN | shape::CAPITAL) == shape::HYPHEN | shape::CAPITAL
             && joined_demonyms(form, lists)
@@ -213,16 +235,17 @@ impl WordMemory {
         if !word.listed && is_compound_all_the_same(form, &word) {
             word.shape |= shape::HYPHEN_LOWER;
         }
-        let mut lower = std::mem::take(&mut self.scratch);
-        lower.clear();
-        lower_case(form, &mut lower);
-        if lower == form {
-            word.lower = self.words.len() as WordId;
-            word.cue = cues.cue(&lower);
-            word.endings = lists.endings(lower.as_bytes());
+        if is_lower {
             let stop = word.facts.trigger(crate::lexicons::lists::Trigger::FunctionWord)
                 || word.shape & shape::SIGN != 0;
-            word.stem = if stop { NO_STEM } else { self.stems.id(&self.stemmer.stem(&lower)) };
+            word.lower = self.words.len() as WordId;
+            let stem = self.stemmer.stem(if stop { "" } else { &lower });
+            let mark = hash(stem.as_bytes());
+            // what stands there comes while the endings are looked up
+            self.stems.fetch(mark);
+            word.cue = cues.cue(&lower);
+            word.endings = lists.endings(lower.as_bytes());
+            word.stem = if stop { NO_STEM } else { self.stems.id(&stem, mark) };
         } else {
             let known = self.id(&lower, lists, cues);
             let small = self.words[known as usize];

@@ -1,6 +1,7 @@
 //! The stems that were met, and the places of a table in which forms and stems are found by their hash.
 
-use crate::lexicons::hash::{hash, place};
+use crate::lexicons::hash::place;
+use crate::prefetch::prefetch;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
@@ -58,14 +59,21 @@ impl Stems {
             .unwrap_or("")
     }
 
-    pub(super) fn id(&mut self, stem: &str) -> u32 {
+    /// Asks the memory for the place of a stem, by its hash; waits for nothing.
+    #[inline]
+    pub(super) fn fetch(&self, mark: u64) {
+        prefetch(self.places.get(place_of(tag(mark), self.places.len())));
+    }
+
+    /// The number of a stem; `mark` is its hash.
+    pub(super) fn id(&mut self, stem: &str, mark: u64) -> u32 {
         if self.places.len() < (self.ends.len() + 1) * 2 {
             let twice = vec![Place::default(); (self.places.len() * 2).max(1 << 12)];
             let old = std::mem::replace(&mut self.places, twice);
             let known = old.into_iter().filter(|place| place.tag != 0);
             known.for_each(|place| put(&mut self.places, place));
         }
-        let tag = tag(hash(stem.as_bytes()));
+        let tag = tag(mark);
         let size = self.places.len();
         let mut at = place_of(tag, size);
         while self.places[at].tag != 0 {

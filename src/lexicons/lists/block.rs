@@ -3,6 +3,7 @@
 use super::{EntityRef, Entry, Label, Sense, Tier};
 use crate::lexicons::block::{MAGIC, SECTIONS, filter_place};
 use crate::lexicons::hash::place;
+use crate::prefetch::prefetch;
 use std::borrow::Cow;
 
 pub(super) const ENTITY: usize = 24;
@@ -65,6 +66,12 @@ impl<const WIDTH: usize> Table<WIDTH> {
             }
             at = if at + 1 == self.size { 0 } else { at + 1 };
         }
+    }
+
+    /// Asks the memory for the place where the search for `mark` begins.
+    #[inline]
+    pub(super) fn fetch(self, bytes: &[u8], mark: u64) {
+        prefetch(bytes.get(self.start + place(mark, self.size) * WIDTH));
     }
 
     /// The mark and value at the place where the search for `mark` begins.
@@ -150,6 +157,12 @@ impl Block {
     fn may_have(&self, filter: Section, mark: u64) -> bool {
         let (byte, bit) = filter_place(mark, filter.len());
         self.bytes.get(filter.start + byte).is_some_and(|bits| bits & bit != 0)
+    }
+
+    #[inline]
+    pub(super) fn fetch_filter(&self, mark: u64) {
+        let (byte, _) = filter_place(mark, self.filter.len());
+        prefetch(self.bytes.get(self.filter.start + byte));
     }
 
     /// Whether a longer name may begin with these words, or a longer ending end in these bytes.

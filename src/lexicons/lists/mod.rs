@@ -84,6 +84,24 @@ impl Lists {
         Facts(bits)
     }
 
+    /// Asks the memory for what [`Lists::facts`] and [`Lists::senses`] look at first of a form.
+    #[inline]
+    pub fn fetch(&self, mark: u64) {
+        for block in &self.blocks {
+            block.facts.fetch(&block.bytes, mark);
+            block.fetch_filter(mark);
+        }
+    }
+
+    /// Asks the memory for what [`Lists::senses`] looks at of a form that is listed.
+    #[inline]
+    pub fn fetch_name(&self, mark: u64) {
+        for block in &self.blocks {
+            block.fetch_filter(mark);
+            block.names.fetch(&block.bytes, mark);
+        }
+    }
+
     /// Bits for the endings that a lower-case form has, in the order of [`ENDINGS`]; the ending is not the whole.
     ///
     /// [`ENDINGS`]: super::compile::fact::ENDINGS

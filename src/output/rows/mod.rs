@@ -187,6 +187,7 @@ impl RowWriter<'_> {
         let mut fields = Fields::new(findings);
         let cells = &mut rows.entities;
         let date = document.meta.date.as_deref();
+        totals.fetch(findings.entities);
         for entity in findings.entities {
             let form = entity.span.of(fields.text);
             let type_and_name = totals.add(entity, &self.analyser.lists, form, date);

@@ -16,7 +16,8 @@ use super::store::StoreError;
 use super::terms::Damaged;
 use crate::entities::{Entity, Name};
 use crate::lexicons::hash::hash;
-use crate::lexicons::lists::{Label, Lists};
+use crate::lexicons::lists::Lists;
+use crate::prefetch::prefetch;
 use count::{EntityCount, FormCount, Letters};
 pub use ids::{name_and_id, slug};
 pub use lasting::EntityTotals;
@@ -47,6 +48,8 @@ pub struct EntityCounts {
     text: Vec<u8>,
     cells: Cells,
     document: u32,
+    /// Room for [`EntityCounts::fetch`].
+    ahead: Vec<u32>,
     /// What was settled, what other threads and earlier runs have, and what went.
     records: Parts,
 }
@@ -60,6 +63,7 @@ impl Default for EntityCounts {
             text: Vec::new(),
             cells: Cells::default(),
             document: 1,
+            ahead: Vec::new(),
             records: Parts::default(),
         }
     }
@@ -75,31 +79,38 @@ impl EntityCounts {
     /// Adds one mention in the document at hand, and gives the cells `type,entity,entity_id` that every row of its entity
     /// has.
     pub fn add(&mut self, entity: &Entity, lists: &Lists, form: &str, date: Option<&str>) -> &[u8] {
-        let label = entity.label;
-        let (tag, known) = match &entity.name {
-            Name::Listed(listed) => {
-                let tag = tag(rustc_hash::FxBuildHasher.hash_one(listed), label);
-                let is = |at: u32| {
-                    let count = &self.counts[at as usize];
-                    count.listed == Some(*listed) && count.label == label
-                };
-                (tag, self.table.find(tag, is))
-            }
-            Name::Unlisted(name) => {
-                let tag = tag(hash(name.as_bytes()), label);
-                let is = |at: u32| {
-                    let count = &self.counts[at as usize];
-                    count.label == label
-                        && count.listed.is_none()
-                        && self.name(count) == name.as_bytes()
-                };
-                (tag, self.table.find(tag, is))
-            }
+        let tag = tag(entity);
+        let known = match &entity.name {
+            Name::Listed(listed) => self.table.find(tag, |at| {
+                let count = &self.counts[at as usize];
+                count.listed == Some(*listed) && count.label == entity.label
+            }),
+            Name::Unlisted(name) => self.table.find(tag, |at| {
+                let count = &self.counts[at as usize];
+                count.label == entity.label
+                    && count.listed.is_none()
+                    && self.name(count) == name.as_bytes()
+            }),
         };
         let at = known.unwrap_or_else(|| self.begin(tag, entity, lists)) as usize;
         self.mention(at, entity, cleaned(form).as_bytes(), date);
         let letters = self.counts[at].letters;
         &self.text[letters.start..letters.start + letters.cells as usize]
+    }
+
+    /// Asks the memory for the counts of entities that are to be added; waits for as little as it can.
+    pub fn fetch(&mut self, entities: &[Entity]) {
+        self.ahead.clear();
+        self.ahead.extend(entities.iter().map(tag));
+        self.ahead.iter().for_each(|&tag| self.table.fetch(tag));
+        for tag in &mut self.ahead {
+            *tag = self.table.first(*tag);
+            prefetch(self.counts.get(*tag as usize));
+        }
+        for &at in &self.ahead {
+            let start = self.counts.get(at as usize).map_or(0, |count| count.letters.start);
+            prefetch(self.text.get(start));
+        }
     }
 
     /// How many entities, and forms of them beside their full names, can be counted on.
@@ -296,8 +307,12 @@ fn text(bytes: &[u8]) -> &str {
 
 /// What the table knows of an entity's hash.
 #[inline]
-fn tag(hash: u64, label: Label) -> u32 {
-    let mixed = (hash ^ label as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn tag(entity: &Entity) -> u32 {
+    let hash = match &entity.name {
+        Name::Listed(listed) => rustc_hash::FxBuildHasher.hash_one(listed),
+        Name::Unlisted(name) => hash(name.as_bytes()),
+    };
+    let mixed = (hash ^ entity.label as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 32) as u32
 }
 

@@ -2,6 +2,7 @@
 
 use super::NONE;
 use crate::lexicons::hash::place;
+use crate::prefetch::prefetch;
 
 /// A place in the table: what part of the hash chose it, and the number of the entity.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,18 @@ impl Table {
             }
             at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
+    }
+
+    /// Asks the memory for the place where the search for `tag` begins.
+    #[inline]
+    pub(super) fn fetch(&self, tag: u32) {
+        prefetch(self.slots.get(place(u64::from(tag) << 32, self.slots.len())));
+    }
+
+    /// The number at the place where the search for `tag` begins, or [`NONE`].
+    #[inline]
+    pub(super) fn first(&self, tag: u32) -> u32 {
+        self.slots[place(u64::from(tag) << 32, self.slots.len())].at
     }
 
     pub(super) fn insert(&mut self, tag: u32, number: u32) {
