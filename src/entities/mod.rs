@@ -128,20 +128,9 @@ impl EntityFinder {
     ) {
         into.clear();
         let EntityScratch { found, labels, forms, marks, stretches, article, names } = scratch;
-        let view = |number: u32| {
-            let sentence = tokenised.sentences[number as usize];
-            View {
-                tokenised,
-                words,
-                memory,
-                lists,
-                first: sentence.first as usize,
-                end: sentence.end as usize,
-                number,
-            }
-        };
+        let view = |number: u32| View::new(tokenised, words, memory, lists, number);
         found.clear();
-        forms.begin(memory.sizes().0);
+        forms.clear();
         for number in 0..tokenised.sentences.len() as u32 {
             note_capitals(&view(number), forms);
         }
@@ -263,7 +252,7 @@ fn note_sport(found: &mut [Found], words: &[Occurrence]) {
 /// Notes the capitals inside a sentence, where they mean something, and the surnames with particles behind given names:
 /// behind "Liesbeth van Rossum" a sentence that begins with "Van Rossum" begins with a name.
 fn note_capitals(view: &View<'_>, forms: &mut DocumentForms) {
-    for (at, token) in (view.first..).zip(&view.words[view.first..view.end]) {
+    for (at, token) in (view.first..).zip(view.words) {
         if token.shape & shape::CAPITAL == 0 {
             continue;
         }

@@ -13,7 +13,7 @@ use crate::words::{
 pub struct View<'v> {
     /// The whole text.
     pub tokenised: &'v Tokenised<'v>,
-    /// What each token of the text is.
+    /// What each token of the sentence is.
     pub words: &'v [Occurrence],
     /// What is known of each number.
     pub memory: &'v WordMemory,
@@ -28,6 +28,20 @@ pub struct View<'v> {
 }
 
 impl<'v> View<'v> {
+    /// A sentence of a text, by its number from 0; `words`: what each token of the text is.
+    #[must_use]
+    pub fn new(
+        tokenised: &'v Tokenised<'v>,
+        words: &'v [Occurrence],
+        memory: &'v WordMemory,
+        lists: &'v Lists,
+        number: u32,
+    ) -> Self {
+        let tokens = tokenised.sentences[number as usize].tokens();
+        let (first, end) = (tokens.start, tokens.end);
+        Self { tokenised, words: &words[tokens], memory, lists, first, end, number }
+    }
+
     /// The number of a token's form; that of nothing outside the sentence.
     #[inline]
     #[must_use]
@@ -37,7 +51,7 @@ impl<'v> View<'v> {
 
     #[inline]
     fn occurrence(&self, at: usize) -> &'v Occurrence {
-        if at >= self.first && at < self.end { &self.words[at] } else { &NOTHING }
+        self.words.get(at.wrapping_sub(self.first)).unwrap_or(&NOTHING)
     }
 
     /// The token before, however far; outside the sentence all is nothing.

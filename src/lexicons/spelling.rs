@@ -118,17 +118,17 @@ pub struct Spelling {
     pub clear: bool,
 }
 
-/// Stretches that are looked up together.
-const TOGETHER: usize = 8;
+/// Letters of a form whose stretches are looked up together.
+const TOGETHER: usize = 16;
 
-/// The spelling of a lower-case form, by the scores that `of` has for a stretch's hash and for what `at_once` gave for it.
+/// The spelling of a lower-case form, by the scores that `of` has for a stretch's hash.
 ///
-/// `at_once` is asked for several stretches before `of` is asked for the first, so that the memory fetches them together.
+/// `fetch` is called for several stretches before `of` is asked for the first, so that the memory fetches them together.
 #[must_use]
-pub fn judge<Near: Copy + Default>(
+pub fn judge(
     lower: &str,
-    at_once: impl Fn(u64) -> Near,
-    of: impl Fn(u64, Near) -> Option<[i16; KINDS]>,
+    fetch: impl Fn(u64),
+    of: impl Fn(u64) -> Option<[i16; KINDS]>,
 ) -> Spelling {
     const LENGTHS: usize = MOST - LEAST + 1;
     let unseen = (0.5_f32.ln() * SCALE).round() as i32;
@@ -148,15 +148,18 @@ pub fn judge<Near: Copy + Default>(
             let firsts = from..last.min(from + TOGETHER);
             for (first, looks) in firsts.clone().zip(&mut looks) {
                 for (letters, look) in (LEAST..=MOST).zip(looks) {
-                    *look = mark(first, letters).map(|mark| (mark, at_once(mark)));
+                    *look = mark(first, letters);
+                    if let Some(mark) = *look {
+                        fetch(mark);
+                    }
                 }
             }
             for (_, looks) in firsts.zip(&looks) {
                 // in one form a longer stretch stands no oftener than the shorter one it begins with
                 let mut kept = true;
-                for (mark, near) in looks.iter().map_while(|look| *look) {
+                for mark in looks.iter().map_while(|look| *look) {
                     count += 1;
-                    let found = if kept { of(mark, near) } else { None };
+                    let found = if kept { of(mark) } else { None };
                     kept = found.is_some();
                     let scores = found.filter(|scores| *scores != [0; KINDS]);
                     let scores = scores.map_or([unseen; KINDS], |scores| scores.map(i32::from));

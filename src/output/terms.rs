@@ -97,13 +97,18 @@ impl TermCounts {
                 let later = memory.word(later.word);
                 prefetch(self.stems.get(later.stem as usize));
                 prefetch(self.words.get(later.lower as usize));
+                memory.fetch_stem(later.stem);
             }
             let word = memory.word(word);
             // a sign or stop word has the number of no stem
             let Some(stem) = self.stems.get_mut(word.stem as usize) else { continue };
             stem.documents += u32::from(stem.seen_in != self.document);
             stem.seen_in = self.document;
-            self.words[word.lower as usize].occurrences += times;
+            let count = &mut self.words[word.lower as usize];
+            count.occurrences += times;
+            if count.block != self.block_number {
+                memory.fetch_letters(word.lower, word.stem);
+            }
             self.at_hand.push((InDocument { word: word.lower, times }, word.stem));
         }
         for &(InDocument { word, times }, stem) in &self.at_hand {

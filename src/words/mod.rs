@@ -171,6 +171,19 @@ impl WordMemory {
         self.stems.text(stem)
     }
 
+    /// Asks the memory for what [`WordMemory::fetch_letters`] looks at of a stem.
+    #[inline]
+    pub fn fetch_stem(&self, stem: u32) {
+        self.stems.fetch_end(stem);
+    }
+
+    /// Asks the memory for the letters of a form and its stem.
+    #[inline]
+    pub fn fetch_letters(&self, id: WordId, stem: u32) {
+        prefetch(self.text.as_bytes().get(self.word(id).start as usize));
+        self.stems.fetch_letters(stem);
+    }
+
     /// How many forms and stems there are.
     #[must_use]
     pub fn sizes(&self) -> (usize, usize) {

@@ -59,6 +59,20 @@ impl Stems {
             .unwrap_or("")
     }
 
+    /// Asks the memory for where a stem ends in the text, which [`Stems::fetch_letters`] looks at.
+    #[inline]
+    pub(super) fn fetch_end(&self, stem: u32) {
+        prefetch(self.ends.get(stem as usize));
+    }
+
+    /// Asks the memory for the letters of a stem.
+    #[inline]
+    pub(super) fn fetch_letters(&self, stem: u32) {
+        if let Some(&end) = self.ends.get(stem as usize) {
+            prefetch(self.text.as_bytes().get((end as usize).wrapping_sub(1)));
+        }
+    }
+
     /// Asks the memory for the place of a stem, by its hash; waits for nothing.
     #[inline]
     pub(super) fn fetch(&self, mark: u64) {

@@ -61,14 +61,8 @@ impl Read {
 
     /// The sentences as candidates and evidence look at them.
     fn views<'v>(&'v self, tokenised: &'v Tokenised<'v>) -> impl Iterator<Item = View<'v>> {
-        (0..).zip(tokenised.sentences).map(|(number, sentence)| View {
-            tokenised,
-            words: &self.words,
-            memory: &self.memory,
-            lists: &self.analyser.lists,
-            first: sentence.first as usize,
-            end: sentence.end as usize,
-            number,
+        (0..tokenised.sentences.len() as u32).map(|number| {
+            View::new(tokenised, &self.words, &self.memory, &self.analyser.lists, number)
         })
     }
 }

@@ -158,9 +158,7 @@ impl<'a> Explainer<'a> {
 
     fn view(&self, number: u32) -> View<'a> {
         let Findings { tokenised, words, memory, .. } = self.findings;
-        let sentence = tokenised.sentences[number as usize];
-        let (first, end) = (sentence.first as usize, sentence.end as usize);
-        View { tokenised, words, memory, lists: &self.analyser.lists, first, end, number }
+        View::new(tokenised, words, memory, &self.analyser.lists, number)
     }
 
     fn hedges(&self) -> Vec<HedgeReasons<'a>> {

@@ -8,36 +8,22 @@ use crate::lexicons::lists::{Around, Label, Trigger};
 use crate::words::{NUMBER, OTHER, WordId, shape};
 
 /// Which forms stand with a capital inside a sentence of a document.
-///
-/// Kept by the number of the form, with the number of the document as the mark of what is current, so that nothing is
-/// cleared between documents.
 #[derive(Debug, Default)]
 pub struct DocumentForms {
-    document: u32,
-    inside: Vec<(u32, u32)>,
+    inside: rustc_hash::FxHashMap<WordId, u32>,
     pairs: rustc_hash::FxHashSet<(WordId, WordId)>,
 }
 
 impl DocumentForms {
-    /// Begins a new document; `known`: how many forms there are in all.
-    pub fn begin(&mut self, known: usize) {
-        self.document = self.document.wrapping_add(1);
-        if self.document == 0 {
-            self.inside.clear();
-            self.document = 1;
-        }
-        if self.inside.len() < known {
-            self.inside.resize(known, (0, 0));
-        }
+    /// Begins a new document.
+    pub fn clear(&mut self) {
+        self.inside.clear();
         self.pairs.clear();
     }
 
     /// Notes a capital inside a sentence.
     pub fn note_inside(&mut self, id: WordId) {
-        if let Some(entry) = self.inside.get_mut(id as usize) {
-            let count = if entry.0 == self.document { entry.1 } else { 0 };
-            *entry = (self.document, count + 1);
-        }
+        *self.inside.entry(id).or_default() += 1;
     }
 
     /// Notes the first particle of a surname, in small letters, and the name behind its particles: Bart De Wever.
@@ -54,10 +40,7 @@ impl DocumentForms {
     /// How often a form stands with its capital inside sentences.
     #[must_use]
     pub fn inside(&self, id: WordId) -> u32 {
-        self.inside
-            .get(id as usize)
-            .filter(|entry| entry.0 == self.document)
-            .map_or(0, |entry| entry.1)
+        self.inside.get(&id).copied().unwrap_or(0)
     }
 }
 

@@ -15,7 +15,7 @@ use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Facts, Label, Tier, Trigger};
-use crate::words::{WordId, digit_and_capitals, elided, shape};
+use crate::words::{digit_and_capitals, elided, shape};
 pub use begins::DocumentForms;
 
 /// What is known of the tokens of one sentence while candidates are sought; used again for the next.
@@ -82,7 +82,7 @@ pub fn find(
     into: &mut Vec<(usize, usize)>,
 ) {
     into.clear();
-    if !view.words[view.first..view.end].iter().any(|token| token.shape & shape::NAME != 0) {
+    if !view.words.iter().any(|token| token.shape & shape::NAME != 0) {
         return;
     }
     begins::mark(view, marks);
@@ -304,6 +304,3 @@ pub fn capital_behind_particles(view: &View<'_>, at: usize) -> bool {
 pub fn behind_particles(view: &View<'_>, at: usize) -> usize {
     (at..at + 3).find(|&next| !view.particle(next)).unwrap_or(at + 3)
 }
-
-/// Forms of the document, by number.
-pub type Forms = rustc_hash::FxHashMap<WordId, u32>;

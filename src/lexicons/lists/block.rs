@@ -74,14 +74,6 @@ impl<const WIDTH: usize> Table<WIDTH> {
         prefetch(bytes.get(self.start + place(mark, self.size) * WIDTH));
     }
 
-    /// The mark and value at the place where the search for `mark` begins.
-    #[inline]
-    pub(super) fn at_once(self, bytes: &[u8], mark: u64) -> Option<(u64, u64)> {
-        let start = self.start + place(mark, self.size) * WIDTH;
-        let entry = bytes.get(start..start + WIDTH).filter(|_| self.size > 0)?;
-        Some((number(entry, 0), number(entry, 8)))
-    }
-
     #[inline]
     pub(super) fn value(self, bytes: &[u8], mark: u64) -> u64 {
         self.find(bytes, mark).map_or(0, |entry| number(entry, 8))

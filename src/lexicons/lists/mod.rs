@@ -133,13 +133,9 @@ impl Lists {
     pub fn spelling(&self, lower: &str) -> Spelling {
         let Some(block) = self.blocks.last() else { return Spelling::default() };
         let (table, bytes) = (block.spellings, &block.bytes);
-        let at_once = |mark| table.at_once(bytes, mark);
-        spelling::judge(lower, at_once, |mark, near| {
-            let scores = match near {
-                Some((found, value)) if found == mark => value,
-                Some((0, _)) | None => return None,
-                Some(_) => number(table.find(bytes, mark)?, 8),
-            };
+        let fetch = |mark| table.fetch(bytes, mark);
+        spelling::judge(lower, fetch, |mark| {
+            let scores = number(table.find(bytes, mark)?, 8);
             let part = |at: u32| (scores >> (16 * at)) as u16 as i16;
             Some([part(0), part(1), part(2), part(3)])
         })
