@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier, Trigger};
-use crate::words::shape;
+use crate::words::{WordId, shape};
 
 /// What a name can mean, at most one entity a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,18 +71,19 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     }
     into.clear();
     spell_to(view, from, end - 1, into);
-    let last = view.memory.form(view.base_id(end - 1));
-    push_straight(
-        if view.number(end - 1) || last.is_empty() { view.form(end - 1) } else { last },
-        into,
-    );
+    push_straight(form_of(view, end - 1, view.base_id(end - 1)), into);
+}
+
+/// The letters of the name in a token, of which this is the number: those of the text where they can be, for they are at
+/// hand.
+fn form_of<'v>(view: &View<'v>, at: usize, base: WordId) -> &'v str {
+    if base == view.id(at) { view.form(at) } else { view.memory.form(base) }
 }
 
 /// All tokens of a name but the last one, and the blank before that.
 fn spell_to(view: &View<'_>, from: usize, last: usize, into: &mut Vec<u8>) {
     for at in from..last {
-        let form = uncapitalised(view, at);
-        push_straight(if view.number(at) || form.is_empty() { view.form(at) } else { form }, into);
+        push_straight(uncapitalised(view, at), into);
         if view.span(at + 1).start > view.span(at).end {
             into.push(b' ');
         }
@@ -204,8 +205,8 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
     }
     if end == from + 1 {
         // one word without marks that are spelt in two ways is spelt as it stands
-        let form = view.memory.form(view.base_id(from));
-        if form.is_ascii() && !form.is_empty() && !view.number(from) {
+        let form = form_of(view, from, view.base_id(from));
+        if form.is_ascii() {
             return meanings(view, form.as_bytes());
         }
     }
@@ -233,7 +234,7 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     let word = view.word(from);
     // without marks that are spelt in two ways, what is listed has a meaning
     let listed = view.base(from).listed
-        && (view.memory.form(word.base).is_ascii()
+        && (form_of(view, from, word.base).is_ascii()
             || !meaning_of(view, from, from + 1, buffer).none());
     let single = if listed { from + 1 } else { from };
     let blanks = if word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {

@@ -291,7 +291,7 @@ pub fn name_span(
     let base = view.base_id(end - 1);
     if base != view.id(end - 1) && !gazetteer::ends_whole(view, from, end, buffer) {
         let begin = view.span(end - 1).start + u32::from(last.base_start);
-        name.end = begin + view.memory.form(base).len() as u32;
+        name.end = begin + view.memory.word(base).len() as u32;
     }
     if first.base != view.id(from) && (end - from == 1 || first.shape & shape::LOWER_HYPHEN != 0) {
         name.start = view.span(from).start + u32::from(first.base_start);

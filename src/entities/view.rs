@@ -113,7 +113,7 @@ impl<'v> View<'v> {
             | shape::APOSTROPHE;
         word.shape & MARKED == 0
             && word.base_start == 0
-            && self.memory.form(word.base).len() + 1 == word.len()
+            && self.memory.word(word.base).len() + 1 == word.len()
     }
 
     /// Whether what stands here can be owned by nobody: a sign that is no quote mark, the end, a verb, a function word.

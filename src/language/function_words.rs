@@ -84,6 +84,8 @@ impl AddAssign for Tally {
 /// The lists in one table: a word of at most 16 bytes as a number, and the languages it is frequent in.
 #[derive(Clone, Debug)]
 pub(super) struct FunctionWords {
+    /// Of each place some of the word's hash, 0 where there is none: small enough to be at hand, which the words are not.
+    tags: Box<[u8]>,
     keys: Box<[u128]>,
     languages: Box<[u16]>,
     shift: u32,
@@ -95,6 +97,7 @@ impl FunctionWords {
         let rows = Lexicon::parse("function_words.tsv", LIST.as_bytes()).unwrap_or_default().rows;
         let size = (rows.len() * 2 + 2).next_power_of_two();
         let mut table = Self {
+            tags: vec![0; size].into_boxed_slice(),
             keys: vec![0; size].into_boxed_slice(),
             languages: vec![0; size].into_boxed_slice(),
             shift: 64 - size.trailing_zeros(),
@@ -105,29 +108,31 @@ impl FunctionWords {
             let languages = row.cell(1).split(' ').fold(0, |bits, language| {
                 bits | LISTED.iter().position(|&name| name == language).map_or(0, |bit| 1 << bit)
             });
-            let place = table.place(key);
+            let (place, tag) = table.place(key);
+            table.tags[place] = tag;
             table.keys[place] = key;
             table.languages[place] |= languages;
         }
         table
     }
 
-    /// Where a word is or would be.
+    /// Where a word is or would be, and its tag.
     #[inline]
-    fn place(&self, key: u128) -> usize {
+    fn place(&self, key: u128) -> (usize, u8) {
         let mixed = u128::from(key as u64 ^ 0xa076_1d64_78bd_642f)
             * u128::from((key >> 64) as u64 ^ 0xe703_7ed1_a0b4_28db);
         let mixed = (mixed as u64 ^ (mixed >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut place = (mixed >> self.shift) as usize;
-        while self.keys[place] != key && self.keys[place] != 0 {
-            place = (place + 1) & (self.keys.len() - 1);
+        let (mut place, tag) = ((mixed >> self.shift) as usize, mixed as u8 | 1);
+        while self.tags[place] != 0 && (self.tags[place] != tag || self.keys[place] != key) {
+            place = (place + 1) & (self.tags.len() - 1);
         }
-        place
+        (place, tag)
     }
 
     #[inline]
     fn languages(&self, key: u128) -> u16 {
-        self.languages[self.place(key)]
+        let (place, _) = self.place(key);
+        if self.tags[place] == 0 { 0 } else { self.languages[place] }
     }
 
     /// The languages that a word which is not listed looks like: by its longest listed ending and its letters.

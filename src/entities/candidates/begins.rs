@@ -46,32 +46,29 @@ impl DocumentForms {
 
 /// Marks the tokens that begin a sentence, a quote in it, or what stands behind a colon.
 pub(super) fn mark(view: &View<'_>, marks: &mut Marks) {
-    marks.begins.clear();
     marks.dateline = dateline(view);
-    let mut begins = true;
-    for at in view.first..view.end {
-        if view.sign(at) {
-            begins |= marks.dateline == Some(at);
-            let opens = view.quote(at)
-                || view.is(at, b':')
-                || view.is(at, b'.')
-                || view.is(at, b'?')
-                || view.is(at, b'!')
-                || view.id(at) > OTHER && matches!(view.form(at), "…" | "...");
-            let first_dash =
-                at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
-            let opens = opens
-                && !(view.is(at, b'\'')
-                    && at > view.first
-                    && !view.sign(at - 1)
-                    && view.is(at + 1, b's'));
-            begins |= opens || first_dash;
-            marks.begins.push(false);
-            continue;
+    let (mut begins, mut at) = (true, view.first);
+    for &sign in marks.signs.iter().chain([&view.end]) {
+        if let Some(word) = marks.begins[..sign - view.first].get_mut(at - view.first) {
+            *word = std::mem::take(&mut begins);
         }
-        marks.begins.push(begins);
-        begins = false;
+        begins |= sign < view.end && (marks.dateline == Some(sign) || opens(view, sign));
+        at = sign + 1;
     }
+}
+
+/// Whether a word behind this sign begins something.
+fn opens(view: &View<'_>, at: usize) -> bool {
+    let ends = view.quote(at)
+        || view.is(at, b':')
+        || view.is(at, b'.')
+        || view.is(at, b'?')
+        || view.is(at, b'!')
+        || view.id(at) > OTHER && matches!(view.form(at), "…" | "...");
+    let first_dash = at == view.first && matches!(view.form(at), "-" | "–" | "—" | "•" | "*");
+    let of_genitive =
+        view.is(at, b'\'') && at > view.first && !view.sign(at - 1) && view.is(at + 1, b's');
+    ends && !of_genitive || first_dash
 }
 
 /// The most tokens of a dateline.

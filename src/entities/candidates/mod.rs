@@ -15,7 +15,7 @@ use super::gazetteer;
 use super::view::View;
 use crate::lexicons::compile::fact;
 use crate::lexicons::lists::{Around, Facts, Label, Tier, Trigger};
-use crate::words::{digit_and_capitals, elided, shape};
+use crate::words::{NUMBER, digit_and_capitals, elided, shape};
 pub use begins::DocumentForms;
 
 /// What is known of the tokens of one sentence while candidates are sought; used again for the next.
@@ -23,7 +23,7 @@ pub use begins::DocumentForms;
 pub struct Marks {
     /// Whether the token is part of a name.
     pub name: Vec<bool>,
-    /// The token after the longest listed name that begins here; itself when none does.
+    /// Tokens of the longest listed name that begins here, 0 for none.
     pub listed: Vec<u32>,
     /// Whether it begins the sentence, a quote, or what stands behind a colon.
     pub begins: Vec<bool>,
@@ -37,9 +37,44 @@ pub struct Marks {
     pub business: bool,
     /// For spelling names.
     pub buffer: Vec<u8>,
+    /// The tokens that may be names or parts of one, see [`shape::NAME`].
+    may_be_names: Vec<usize>,
+    /// The tokens that are signs.
+    signs: Vec<usize>,
 }
 
 impl Marks {
+    /// Notes what one look at each token tells; nothing is marked yet.
+    fn look_over(&mut self, view: &View<'_>) {
+        self.may_be_names.clear();
+        self.signs.clear();
+        let (mut lower, mut words, mut capitals) = (0, 0, 0);
+        for (at, token) in (view.first..).zip(view.words) {
+            lower |= token.lower.0;
+            if token.shape & shape::NAME != 0 {
+                self.may_be_names.push(at);
+            }
+            if token.shape & shape::SIGN == 0 {
+                let several = usize::from(token.shape & shape::SINGLE == 0);
+                words += several;
+                capitals += several & usize::from(token.shape & shape::ACRONYM != 0);
+            } else if token.word != NUMBER {
+                self.signs.push(at);
+            }
+        }
+        self.sport = Facts(lower).trigger(Trigger::SportWord);
+        self.business = Facts(lower).trigger(Trigger::BusinessWord);
+        // most words all in capitals: a headline that shouts
+        self.capitals = words >= 3 && capitals * 10 >= words * 7;
+        let tokens = view.words.len();
+        for marks in [&mut self.name, &mut self.begins] {
+            marks.clear();
+            marks.resize(tokens, false);
+        }
+        self.listed.clear();
+        self.listed.resize(tokens, 0);
+    }
+
     /// Whether a token of the sentence is marked as part of a name.
     #[must_use]
     pub fn is_name(&self, view: &View<'_>, at: usize) -> bool {
@@ -60,11 +95,7 @@ impl Marks {
     /// Tokens of the longest listed name that begins here, 0 for none.
     #[must_use]
     pub fn listed(&self, view: &View<'_>, at: usize) -> usize {
-        if at < view.first || at >= view.end {
-            0
-        } else {
-            self.listed[at - view.first] as usize - at
-        }
+        if at < view.first || at >= view.end { 0 } else { self.listed[at - view.first] as usize }
     }
 
     /// Whether a token begins the sentence, a quote, or what stands behind a colon.
@@ -85,29 +116,19 @@ pub fn find(
     if !view.words.iter().any(|token| token.shape & shape::NAME != 0) {
         return;
     }
+    marks.look_over(view);
     begins::mark(view, marks);
-    marks.capitals = in_capitals(view);
-    marks.name.clear();
-    marks.listed.clear();
-    for at in view.first..view.end {
-        let listed = if may_be_name(view, at) {
-            gazetteer::longest(view, at, &mut marks.buffer)
-        } else {
-            at
-        };
-        marks.listed.push(listed as u32);
+    let may_be_names = std::mem::take(&mut marks.may_be_names);
+    for &at in &may_be_names {
+        let end = gazetteer::longest(view, at, &mut marks.buffer);
+        marks.listed[at - view.first] = (end - at) as u32;
     }
-    for at in view.first..view.end {
-        let name = mark(view, forms, marks, at);
-        marks.name.push(name);
+    for &at in &may_be_names {
+        marks.name[at - view.first] = mark(view, forms, marks, at);
     }
+    marks.may_be_names = may_be_names;
     runs::join(view, forms, marks, into);
-    titles::add(view, into);
-    if !into.is_empty() {
-        let all = Facts((view.first..view.end).fold(0, |bits, at| bits | view.lower(at).0));
-        marks.sport = all.trigger(Trigger::SportWord);
-        marks.business = all.trigger(Trigger::BusinessWord);
-    }
+    titles::add(view, &marks.signs, into);
 }
 
 /// Whether the small article before a name belongs to it: "de Volkskrant", "het Parool" are papers of that name.
@@ -131,30 +152,8 @@ pub fn article_of_paper(view: &View<'_>, from: usize, end: usize, marks: &mut Ma
             .is_some_and(|entity| matches!(view.lists.entry(entity).kind, "newspaper" | "magazine"))
 }
 
-/// A quick look, see [`shape::NAME`].
-#[inline]
-#[must_use]
-pub fn may_be_name(view: &View<'_>, at: usize) -> bool {
-    view.shape(at) & shape::NAME != 0
-}
-
-/// Most words all in capitals: a headline that shouts.
-fn in_capitals(view: &View<'_>) -> bool {
-    let (mut words, mut capitals) = (0, 0);
-    for at in view.first..view.end {
-        if !view.sign(at) && !view.number(at) && view.shape(at) & shape::SINGLE == 0 {
-            words += 1;
-            capitals += usize::from(view.shaped(at, shape::ACRONYM));
-        }
-    }
-    words >= 3 && capitals * 10 >= words * 7
-}
-
-/// Whether a token is part of a name.
+/// Whether a token that may be part of a name is.
 fn mark(view: &View<'_>, forms: &DocumentForms, marks: &mut Marks, at: usize) -> bool {
-    if !may_be_name(view, at) {
-        return false;
-    }
     let word = view.word(at);
     let listed = marks.listed(view, at);
     if word.shape & shape::CAPITAL == 0 {

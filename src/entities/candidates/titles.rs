@@ -10,18 +10,18 @@ const LONGEST: usize = 9;
 /// How far before the quote mark the word for the work may stand.
 const REACH: usize = 4;
 
-/// Puts the titles in quotes behind a word for a work in the place of the candidates inside them.
-pub(super) fn add(view: &View<'_>, into: &mut Vec<(usize, usize)>) {
-    let mut at = view.first;
-    while at < view.end {
-        match title(view, at) {
-            Some(end) => {
-                into.retain(|&(from, stop)| stop <= at || from > end);
-                let place = into.partition_point(|&(from, _)| from < at + 1);
-                into.insert(place, (at + 1, end));
-                at = end + 1;
-            }
-            None => at += 1,
+/// Puts the titles in quotes behind a word for a work in the place of the candidates inside them; `signs`: the tokens of
+/// the sentence that are signs.
+pub(super) fn add(view: &View<'_>, signs: &[usize], into: &mut Vec<(usize, usize)>) {
+    let mut next = view.first;
+    for &at in signs {
+        if at >= next
+            && let Some(end) = title(view, at)
+        {
+            into.retain(|&(from, stop)| stop <= at || from > end);
+            let place = into.partition_point(|&(from, _)| from < at + 1);
+            into.insert(place, (at + 1, end));
+            next = end + 1;
         }
     }
 }

@@ -136,10 +136,7 @@ fn spelling(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     ];
     let base = view.base(candidate.last());
     let plain = base.shape & (shape::CAPITAL | shape::ACRONYM) == shape::CAPITAL;
-    if !candidate.meanings.none()
-        || base.listed
-        || !plain
-        || view.memory.form(view.base_id(candidate.last())).len() <= 3
+    if !candidate.meanings.none() || base.listed || !plain || view.base(candidate.last()).len() <= 3
     {
         return;
     }
