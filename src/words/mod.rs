@@ -279,23 +279,34 @@ impl WordMemory {
         word.shape |= shape::glance(if word.lower == id { form } else { self.form(word.lower) });
         self.words.push(word);
         self.insert(mark, id);
-        let based = if let Some(small) = shouted(form, &word, lists) {
-            Some((self.id(&small, lists, cues), 0, shape::BASED))
-        } else if let Some((start, end)) = part(form, &word, lists) {
-            let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
-            Some((base, start as u16, shape::BASED))
-        } else if let Some(end) = maybe_genitive(form, &word, lists) {
-            let base = self.id(form.get(..end).unwrap_or(form), lists, cues);
-            Some((base, 0, shape::BASED | shape::MAYBE_GENITIVE))
-        } else {
-            None
-        };
+        let based = self.name_in(form, &word, lists, cues);
         if let Some((base, base_start, bits)) = based {
             let word = &mut self.words[id as usize];
             (word.base, word.base_start) = (base, base_start);
             word.shape |= bits;
         }
         id
+    }
+
+    /// The name in a form that has one of its own: its number, the byte at which it begins, and what that tells of the shape.
+    fn name_in(
+        &mut self,
+        form: &str,
+        word: &Word,
+        lists: &Lists,
+        cues: &dyn CueWords,
+    ) -> Option<(WordId, u16, u32)> {
+        if let Some(small) = shouted(form, word, lists) {
+            Some((self.id(&small, lists, cues), 0, shape::BASED))
+        } else if let Some((start, end)) = part(form, word, lists) {
+            let base = self.id(form.get(start..end).unwrap_or(form), lists, cues);
+            Some((base, start as u16, shape::BASED))
+        } else if let Some(end) = maybe_genitive(form, word, lists) {
+            let base = self.id(form.get(..end).unwrap_or(form), lists, cues);
+            Some((base, 0, shape::BASED | shape::MAYBE_GENITIVE))
+        } else {
+            None
+        }
     }
 
     fn record(&mut self, form: &str, lists: &Lists, mark: u64) -> Word {

@@ -127,7 +127,7 @@ fn bench_candidates(
     let tokenised = read.tokenised();
     let (mut forms, mut marks, mut found) =
         (DocumentForms::default(), Marks::default(), Vec::new());
-    forms.begin(read.memory.sizes().0);
+    forms.clear();
     bencher.counter(bytes()).bench_local(|| {
         for view in read.views(&tokenised) {
             candidates::find(&view, &forms, &mut marks, &mut found);

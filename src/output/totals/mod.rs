@@ -330,6 +330,7 @@ fn widen(first: &mut Day, last: &mut Day, day: Day) {
 mod tests {
     use super::*;
     use crate::entities::FoundBy;
+    use crate::lexicons::lists::Label;
     use crate::span::Span;
 
     fn mention(name: &str, label: Label, hedged: bool) -> Entity {
