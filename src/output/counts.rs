@@ -45,18 +45,23 @@ impl BlockWriter {
 
     /// The block; the next one begins.
     pub(super) fn take(&mut self) -> Vec<u8> {
-        let Self { words, lists, lengths, .. } = std::mem::take(self);
-        if lengths.is_empty() {
+        if self.lengths.is_empty() {
             return Vec::new();
         }
+        let Self { words, lists, lengths, .. } = self;
         let length = 4 * (2 + lengths.len()) + words.len() + lists.len();
         let mut block = Vec::with_capacity(length + 4);
         for number in [length as u32, lengths.len() as u32, words.len() as u32] {
             block.extend_from_slice(&number.to_le_bytes());
         }
         lengths.iter().for_each(|length| block.extend_from_slice(&length.to_le_bytes()));
-        block.extend_from_slice(&words);
-        block.extend_from_slice(&lists);
+        block.extend_from_slice(words);
+        block.extend_from_slice(lists);
+        // their room is kept for the next block
+        words.clear();
+        lists.clear();
+        lengths.clear();
+        (self.known, self.begun) = (0, 0);
         block
     }
 }

@@ -13,7 +13,6 @@ mod stems;
 use crate::lexicons::compile::fact;
 use crate::lexicons::hash::{KEY, hash, hash_of_key, key};
 use crate::lexicons::lists::Lists;
-use crate::lexicons::spelling::Spelling;
 use crate::prefetch::prefetch;
 use crate::stem::DutchStemmer;
 use lower::lower_case;
@@ -268,10 +267,10 @@ impl WordMemory {
         self.scratch = lower;
         let id = self.words.len() as WordId;
         word.base = id;
-        if word.shape & shape::CAPITAL != 0 && !word.listed {
+        if has_spelling(&word) {
             // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
             let small = if word.lower == id { form } else { self.form(word.lower) };
-            word.spelling = lists.spelling(small);
+            word.spelling = Some(lists.spelling(small));
         }
         if may_be_name(form, &word) {
             word.shape |= shape::NAME;
@@ -328,7 +327,7 @@ impl WordMemory {
             listed: lists.senses(mark, name).next().is_some(),
             base: 0,
             base_start: 0,
-            spelling: Spelling::default(),
+            spelling: None,
             document: 0,
             place: 0,
             start,
@@ -348,6 +347,13 @@ impl WordMemory {
         }
         put(&mut self.places, Place { tag: tag(mark), word: id });
     }
+}
+
+/// Whether it is asked what a form is spelt like: no list has it, and it is a word, not just capitals.
+fn has_spelling(word: &Word) -> bool {
+    word.shape & (shape::CAPITAL | shape::ACRONYM) == shape::CAPITAL
+        && !word.listed
+        && word.len() > 3
 }
 
 /// The ASCII signs by their code.

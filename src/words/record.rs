@@ -25,8 +25,8 @@ pub struct Word {
     pub listed: bool,
     /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
     pub base: WordId,
-    /// What an unlisted form with a capital is spelt like.
-    pub spelling: Spelling,
+    /// What it is spelt like, of a word with a capital that no list has.
+    pub spelling: Option<Spelling>,
     /// Byte of the form at which that name begins.
     pub base_start: u16,
     /// The document that it was last met in, and its number among the forms of that document.

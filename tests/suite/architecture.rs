@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up. A module may use all that stands on a line before its own.
 const FLOORS: &[&[&str]] = &[
-    &["span", "document"],
+    &["span", "document", "prefetch"],
     &["tokens", "timings", "lexicons"],
     &["corpus", "language", "segment", "stem"],
     &["words"],

@@ -134,17 +134,15 @@ fn spelling(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         Piece::LastLooksOrganisation,
         Piece::LastLooksWord,
     ];
-    let base = view.base(candidate.last());
-    let plain = base.shape & (shape::CAPITAL | shape::ACRONYM) == shape::CAPITAL;
-    if !candidate.meanings.none() || base.listed || !plain || view.base(candidate.last()).len() <= 3
-    {
+    if !candidate.meanings.none() {
         return;
     }
-    let kind = usize::from(base.spelling.kind);
+    let Some(spelling) = view.base(candidate.last()).spelling else { return };
+    let kind = usize::from(spelling.kind);
     if candidate.tokens() > 1 {
         pieces.add_if(view.given(candidate.from) < 2, LAST[kind]);
         return;
     }
     pieces.add(ALONE[kind][0]);
-    pieces.add_if(base.spelling.clear, ALONE[kind][1]);
+    pieces.add_if(spelling.clear, ALONE[kind][1]);
 }
