@@ -85,9 +85,9 @@ const DUTCH: &str = "nl";
 /// Between title and text: a blank line, so that no sentence crosses it.
 pub const BREAK: &str = "\n\n";
 
-/// So many forms are remembered before a thread forgets them all (about 30 MB): with those of one more document still no
-/// more than a power of two, to which the room for them grows.
-const REMEMBERED: usize = 480_000;
+/// So many forms are remembered before a thread forgets those that were met once (about 30 MB): with those of one more
+/// document still no more than a power of two, to which the room for them grows.
+const REMEMBERED: usize = 250_000;
 
 impl Analyser {
     /// An analyser with the shipped lists.

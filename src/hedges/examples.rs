@@ -63,7 +63,7 @@ impl Reader<'_> {
         let Segments { tokens, sentences, .. } = &segments;
         let (mut words, mut hedges) = (Vec::new(), Vec::new());
         if self.memory.is_full() {
-            self.memory.clear(self.lists);
+            self.memory.forget(self.lists);
         }
         self.memory.understand(text, tokens, self.lists, self.finder, &mut words);
         let tokenised = Tokenised { text, tokens, sentences };

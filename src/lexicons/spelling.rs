@@ -6,6 +6,7 @@
 use super::format::Lexicon;
 use super::hash::{KEY, hash, hash_of_key, key_in};
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 
 /// Kinds of spelling, in the order of their scores.
 pub const KINDS: usize = 4;
@@ -109,13 +110,26 @@ impl Counts {
     }
 }
 
-/// What a form is spelt like: the kind, and whether by far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spelling {
+/// What a form is spelt like: the kind, and whether by far. One byte, for there are many forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelling(NonZeroU8);
+
+impl Spelling {
+    fn new(kind: u8, clear: bool) -> Self {
+        Self(NonZeroU8::MIN.saturating_add(kind << 1 | u8::from(clear)))
+    }
+
     /// 0 person, 1 place, 2 organisation, 3 Dutch word.
-    pub kind: u8,
-    /// Better than all other kinds by half a unit of the mean logarithm.
-    pub clear: bool,
+    #[must_use]
+    pub fn kind(self) -> usize {
+        usize::from((self.0.get() - 1) >> 1)
+    }
+
+    /// Whether it is better than all other kinds by half a unit of the mean logarithm.
+    #[must_use]
+    pub fn is_clear(self) -> bool {
+        (self.0.get() - 1) & 1 == 1
+    }
 }
 
 /// Letters of a form whose stretches are looked up together.
@@ -173,5 +187,5 @@ pub fn judge(
     let lead = (sums[usize::from(order[0])] - sums[usize::from(order[1])]) as f32
         / SCALE
         / count.max(1) as f32;
-    Spelling { kind: order[0], clear: lead > 0.5 }
+    Spelling::new(order[0], lead > 0.5)
 }

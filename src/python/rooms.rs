@@ -47,7 +47,7 @@ impl Room {
     ) -> Option<(Analysis<'w>, &'w mut EntityCounts)> {
         let Self { workspace, totals } = self;
         if workspace.memory.is_full() || totals.number() > REMEMBERED {
-            workspace.memory.clear(&analyser.lists);
+            workspace.memory.forget(&analyser.lists);
             *totals = EntityCounts::default();
         }
         let mut workspace = Some(workspace);

@@ -192,7 +192,7 @@ impl<'w> Worker<'w> {
     fn document(&mut self, document: &Document, done: &mut Done) {
         if self.room.memory.is_full() {
             self.totals.terms.settle(&self.room.memory);
-            self.room.memory.clear(&self.writer.analyser.lists);
+            self.room.memory.forget(&self.writer.analyser.lists);
         }
         if self.totals.entities.number() > ENTITIES {
             self.totals.entities.settle();

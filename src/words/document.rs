@@ -138,6 +138,7 @@ impl WordMemory {
         let word = &mut self.words[id as usize];
         // without a branch: whether a form is new to the document cannot be foretold
         let is_new = word.document != self.document;
+        word.again |= is_new & (word.document != 0);
         word.place = if is_new { self.known_forms } else { word.place };
         word.document = self.document;
         self.known_forms += u32::from(is_new);

@@ -4,6 +4,7 @@
 //! is paid once in 27; what remains is one look-up. Law: what a form gives never depends on what was met before it.
 
 mod document;
+mod forgetting;
 mod lower;
 mod names;
 mod record;
@@ -62,7 +63,7 @@ pub struct WordMemory {
 }
 
 impl WordMemory {
-    /// A memory that is emptied (see [`WordMemory::is_full`]) after `limit` forms.
+    /// A memory in which room is made (see [`WordMemory::is_full`]) after `limit` forms.
     #[must_use]
     pub fn new(limit: usize, lists: &Lists) -> Self {
         let mut memory = Self {
@@ -94,19 +95,10 @@ impl WordMemory {
         }
     }
 
-    /// Whether it has met so many forms that it should be emptied before the next document.
+    /// Whether it has met so many forms that it should [`forget`](WordMemory::forget) before the next document.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.words.len() > self.limit
-    }
-
-    /// Forgets all forms.
-    pub fn clear(&mut self, lists: &Lists) {
-        self.places.fill(Place::default());
-        self.words.clear();
-        self.text.clear();
-        self.stems.clear();
-        self.start(lists);
     }
 
     /// What is known of a form.
@@ -270,7 +262,7 @@ impl WordMemory {
         if has_spelling(&word) {
             // A capital without a small letter (🄰) is its own lower case, and not remembered yet.
             let small = if word.lower == id { form } else { self.form(word.lower) };
-            word.spelling = Some(lists.spelling(small));
+            word.spelling = lists.spelling(small);
         }
         if may_be_name(form, &word) {
             word.shape |= shape::NAME;
@@ -328,6 +320,7 @@ impl WordMemory {
             base: 0,
             base_start: 0,
             spelling: None,
+            again: false,
             document: 0,
             place: 0,
             start,

@@ -29,7 +29,9 @@ pub struct Word {
     pub spelling: Option<Spelling>,
     /// Byte of the form at which that name begins.
     pub base_start: u16,
-    /// The document that it was last met in, and its number among the forms of that document.
+    /// Whether it was met in two documents or more since forms were forgotten last.
+    pub(super) again: bool,
+    /// The document that it was last met in (0: none), and its number among the forms of that document.
     pub(super) document: u32,
     pub(super) place: u32,
     pub(super) start: u32,

@@ -43,12 +43,6 @@ impl Stems {
         self.ends.len()
     }
 
-    pub(super) fn clear(&mut self) {
-        self.places.fill(Place::default());
-        self.text.clear();
-        self.ends.clear();
-    }
-
     pub(super) fn text(&self, stem: u32) -> &str {
         let index = stem as usize;
         let start =

@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
     let mut score = EntityScore::default();
     for document in &gold.documents {
         if room.memory.is_full() {
-            room.memory.clear(&analyser.lists);
+            room.memory.forget(&analyser.lists);
         }
         let findings = analyser.findings(None, &document.text, &mut room);
         let found = mentions(&findings, &analyser.lists);

@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, global: &GlobalFlags) -> Result<Exit> {
         read_piece(piece, &options, &mut |item| match item {
             Item::Document(document) => {
                 if room.memory.is_full() {
-                    room.memory.clear(&analyser.lists);
+                    room.memory.forget(&analyser.lists);
                 }
                 reader.documents += 1;
                 let title = document.title.as_deref();

@@ -138,11 +138,11 @@ fn spelling(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         return;
     }
     let Some(spelling) = view.base(candidate.last()).spelling else { return };
-    let kind = usize::from(spelling.kind);
+    let kind = spelling.kind();
     if candidate.tokens() > 1 {
         pieces.add_if(view.given(candidate.from) < 2, LAST[kind]);
         return;
     }
     pieces.add(ALONE[kind][0]);
-    pieces.add_if(spelling.clear, ALONE[kind][1]);
+    pieces.add_if(spelling.is_clear(), ALONE[kind][1]);
 }

@@ -128,17 +128,17 @@ impl Lists {
         bits
     }
 
-    /// What a lower-case form is spelt like.
+    /// What a lower-case form is spelt like; `None` without lists.
     #[must_use]
-    pub fn spelling(&self, lower: &str) -> Spelling {
-        let Some(block) = self.blocks.last() else { return Spelling::default() };
+    pub fn spelling(&self, lower: &str) -> Option<Spelling> {
+        let block = self.blocks.last()?;
         let (table, bytes) = (block.spellings, &block.bytes);
         let fetch = |mark| table.fetch(bytes, mark);
-        spelling::judge(lower, fetch, |mark| {
+        Some(spelling::judge(lower, fetch, |mark| {
             let scores = number(table.find(bytes, mark)?, 8);
             let part = |at: u32| (scores >> (16 * at)) as u16 as i16;
             Some([part(0), part(1), part(2), part(3)])
-        })
+        }))
     }
 
     /// Whether a name is listed; `mark` is the [`hash`] of `name`, blanks single and apostrophes straight.
