@@ -5,7 +5,6 @@ use super::evidence::weights::{Scores, Weights, shares};
 use super::evidence::{Piece, Pieces};
 use super::gazetteer::{spell, surname_hashes};
 use super::view::View;
-use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Label, Tier};
 use crate::words::WordId;
 use rustc_hash::FxHashMap;
@@ -189,7 +188,7 @@ impl Article {
 
     /// Whether a form by itself is likely of this type in the article.
     fn alone_is(&self, id: WordId, view: &View<'_>, label: Label) -> bool {
-        let Some(sum) = self.names.get(&hash(view.memory.form(id).as_bytes())) else {
+        let Some(sum) = self.names.get(&view.memory.mark(id)) else {
             return false;
         };
         let [person, place, organisation, other, _] = sum.shares;

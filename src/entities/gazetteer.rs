@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Around, EntityRef, Label, Sense, Tier, Trigger};
-use crate::words::{WordId, shape};
+use crate::words::shape;
 
 /// What a name can mean, at most one entity a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,13 +71,7 @@ pub fn spell(view: &View<'_>, from: usize, end: usize, into: &mut Vec<u8>) {
     }
     into.clear();
     spell_to(view, from, end - 1, into);
-    push_straight(form_of(view, end - 1, view.base_id(end - 1)), into);
-}
-
-/// The letters of the name in a token, of which this is the number: those of the text where they can be, for they are at
-/// hand.
-fn form_of<'v>(view: &View<'v>, at: usize, base: WordId) -> &'v str {
-    if base == view.id(at) { view.form(at) } else { view.memory.form(base) }
+    push_straight(view.base_form(end - 1), into);
 }
 
 /// All tokens of a name but the last one, and the blank before that.
@@ -205,7 +199,7 @@ pub fn meaning_of(view: &View<'_>, from: usize, end: usize, buffer: &mut Vec<u8>
     }
     if end == from + 1 {
         // one word without marks that are spelt in two ways is spelt as it stands
-        let form = form_of(view, from, view.base_id(from));
+        let form = view.base_form(from);
         if form.is_ascii() {
             return meanings(view, form.as_bytes());
         }
@@ -234,7 +228,7 @@ pub fn longest(view: &View<'_>, from: usize, buffer: &mut Vec<u8>) -> usize {
     let word = view.word(from);
     // without marks that are spelt in two ways, what is listed has a meaning
     let listed = view.base(from).listed
-        && (form_of(view, from, word.base).is_ascii()
+        && (view.form_of(from, word.base).is_ascii()
             || !meaning_of(view, from, from + 1, buffer).none());
     let single = if listed { from + 1 } else { from };
     let blanks = if word.shape & (shape::ACRONYM | shape::LOWER_HYPHEN) != 0 {

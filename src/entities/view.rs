@@ -157,6 +157,21 @@ impl<'v> View<'v> {
         if at >= self.first && at < self.end { self.tokenised.form(at) } else { "" }
     }
 
+    /// The letters of the name in a token.
+    #[inline]
+    #[must_use]
+    pub fn base_form(&self, at: usize) -> &'v str {
+        self.form_of(at, self.base_id(at))
+    }
+
+    /// The letters of a name in a token, of which this is the number: those of the text where they can be, for they are at
+    /// hand.
+    #[inline]
+    #[must_use]
+    pub fn form_of(&self, at: usize, base: WordId) -> &'v str {
+        if base == self.id(at) { self.form(at) } else { self.memory.form(base) }
+    }
+
     /// Where a token stands.
     #[must_use]
     pub fn span(&self, at: usize) -> Span {

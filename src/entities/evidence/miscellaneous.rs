@@ -64,7 +64,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, _marks: &Marks, pieces: &mut Pi
         && view.facts(from).has(fact::INHABITANT)
         && candidate.meanings.tier(Label::Place).is_some();
     pieces.add_if(people, Piece::PeopleOfPlace);
-    let letters = view.memory.form(view.base_id(from));
+    let letters = view.base_form(from);
     if one
         && (behind_article
             || view.around(left, Around::Of)

@@ -74,7 +74,7 @@ fn words(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
         pieces.add_if(tokens >= 2, Piece::OrganisationTokens);
     }
     let last = view.base(candidate.last());
-    let letters = view.memory.form(view.base_id(candidate.last()));
+    let letters = view.base_form(candidate.last());
     if letters.len() > 5
         && has_ending(last.endings, Ending::Organisation)
         && candidate.meanings.tier(Label::Place).is_none()

@@ -74,7 +74,7 @@ fn weigh(candidate: &Candidate, view: &View<'_>, marks: &Marks, pieces: &mut Pie
         pieces.add(Piece::InBrackets);
     }
     if candidate.tokens() == 1 {
-        let letters = view.memory.form(view.base_id(from));
+        let letters = view.base_form(from);
         pieces.add_if(candidate.meanings.none() && road(letters), Piece::RoadNumber);
     } else {
         let mut heads = [false; 2];
@@ -155,7 +155,7 @@ fn before(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
 fn endings(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let last = candidate.last();
     let base = view.base(last);
-    let letters = view.memory.form(view.base_id(last));
+    let letters = view.base_form(last);
     if !candidate.meanings.none() || base.shape & shape::CAPITAL == 0 {
         return;
     }

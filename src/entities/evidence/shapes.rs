@@ -65,7 +65,7 @@ fn one(candidate: &Candidate, view: &View<'_>, pieces: &mut Pieces) {
     let unlisted =
         candidate.meanings.none() && word.facts.given() == 0 && word.facts.surname() == 0;
     pieces.add_if(unlisted, Piece::UnlistedWord);
-    let letters = view.memory.form(view.base_id(candidate.from));
+    let letters = view.base_form(candidate.from);
     let plain = letters.bytes().all(|byte| byte.is_ascii_uppercase());
     if word.shape & shape::ACRONYM != 0 && word.shape & shape::SINGLE == 0 {
         pieces.add(match (plain, letters.len()) {
