@@ -104,8 +104,11 @@ impl LanguageDetector {
         for stretch in stretches(text.len(), FEW) {
             food.add_stretch(text, stretch);
         }
-        let told = food.text().and_then(|text| self.whatlang.detect(text));
-        weigh(tally, told.map(|told| (iso(told.lang()), told.confidence())))
+        let Some(text) = food.text() else { return Detected::UNKNOWN };
+        foregone(tally).unwrap_or_else(|| {
+            let told = self.whatlang.detect(text);
+            weigh(tally, told.map(|told| (iso(told.lang()), told.confidence())))
+        })
     }
 
     fn tally(&self, text: &str, places: usize, look: Look) -> Tally {
@@ -140,6 +143,21 @@ fn settled(tally: &Tally) -> Option<Detected> {
         && others * 4 <= points * 3
         && (best >= FAMILY || stranger * 2 <= points);
     clear.then(|| Detected { language: LISTED[best], confidence: confidence(points, others) })
+}
+
+/// The answer where no vote of whatlang can change the language: it is not asked, which takes long, and has its full vote
+/// for Dutch. Of news in a sentence or two that leaves doubt this is most.
+fn foregone(tally: &Tally) -> Option<Detected> {
+    let (best, second) = tally.best_two();
+    let points = tally.points[best];
+    let stranger = tally.points[FAMILY..].iter().copied().max().unwrap_or(0);
+    let is_foregone = best < FAMILY
+        // the language that is told, and Dutch, each get a point more
+        && (best == DUTCH || points > tally.points[second] + 2)
+        && points > stranger + VOTE
+        && points >= VOTE + tally.words / 4
+        && points * 100 >= tally.small * LEAST;
+    is_foregone.then(|| weigh(tally, Some((LISTED[DUTCH], 1.0))))
 }
 
 /// The answer of frequent words and of whatlang, which told a language and how sure it is (from 0 to 1).
@@ -255,5 +273,40 @@ fn iso(language: Lang) -> &'static str {
         Lang::Tgl => "tl",
         Lang::Hye => "hy",
         Lang::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+        #[test]
+        fn what_is_foregone_is_so_whatever_whatlang_tells(
+            points in proptest::array::uniform16(0_u32..40), lead in 0_usize..FAMILY, more in 0_u32..40,
+            words in 0_u32..120, capitals in 0_u32..20, sure in 0.0_f64..=1.0,
+        ) {
+            let mut tally = Tally { points, words, small: words.saturating_sub(capitals), shouted: 0 };
+            tally.points[lead] += more;
+            if let Some(foregone) = foregone(&tally) {
+                for language in LISTED.into_iter().chain(["ru", "la", "vi"]) {
+                    let told = weigh(&tally, Some((language, sure)));
+                    prop_assert_eq!(told.language, foregone.language, "{:?} {}", tally, language);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_sentences_of_dutch_need_no_whatlang() {
+        let detector = LanguageDetector::new();
+        let text =
+            "De burgemeester wil volgende week meer weten. Volgens haar staat er nog niets vast.";
+        let tally = detector.tally(text, FEW, Look::Close);
+        let foregone = foregone(&tally).or(settled(&tally)).unwrap();
+        assert_eq!(foregone.language, "nl");
+        assert_eq!(detector.detect(None, text).language, "nl");
     }
 }
