@@ -70,7 +70,7 @@ pub(super) struct Entry {
     /// BLAKE3 of the content; `None`: it could not be read whole, and is to be read again.
     pub(super) hash: Option<[u8; 32]>,
     /// How much there is.
-    pub(super) counts: [u64; 11],
+    pub(super) counts: [u64; Counts::NUMBER],
     /// Bytes of its rows in each ranged table.
     pub(super) lengths: [u64; RANGED.len()],
     /// Where its rows in problems.csv begin (what the walk passed over stands between).
@@ -188,48 +188,11 @@ impl Entry {
     }
 
     pub(super) fn set_counts(&mut self, counts: &Counts) {
-        self.counts = [
-            counts.documents,
-            counts.analysed,
-            counts.other_language,
-            counts.empty,
-            counts.failed,
-            counts.entities,
-            counts.hedges,
-            counts.tokens,
-            counts.words,
-            counts.too_old,
-            counts.extra,
-        ];
+        self.counts = counts.all();
     }
 
     pub(super) fn counted(&self) -> Counts {
-        let [
-            documents,
-            analysed,
-            other_language,
-            empty,
-            failed,
-            entities,
-            hedges,
-            tokens,
-            words,
-            too_old,
-            extra,
-        ] = self.counts;
-        Counts {
-            documents,
-            analysed,
-            other_language,
-            empty,
-            failed,
-            entities,
-            hedges,
-            tokens,
-            words,
-            too_old,
-            extra,
-        }
+        Counts::of(self.counts)
     }
 }
 
@@ -318,7 +281,7 @@ mod tests {
         Entry {
             path: path.into(),
             hash: Some([7; 32]),
-            counts: [1; 11],
+            counts: [1; Counts::NUMBER],
             lengths: [10; RANGED.len()],
             problems_at,
             problems: vec![(ProblemKind::Date as u8, Action::Noted as u8, 1)],
