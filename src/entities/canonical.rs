@@ -4,7 +4,6 @@ use super::article::Article;
 use super::gazetteer::{meanings, spell, surname_hashes};
 use super::view::View;
 use super::{Found, Name};
-use crate::lexicons::hash::hash;
 use crate::lexicons::lists::{Label, Tier};
 use crate::words::WordId;
 use rustc_hash::FxHashMap;
@@ -142,9 +141,8 @@ impl FullNames {
             name
         };
         // a name that is spelt just like the full name of a listed entity is that entity
-        let known = hash(name.as_bytes()) == one.key;
-        let listed = if known { one.candidate.meanings } else { meanings(view, name.as_bytes()) };
-        match listed.entity(label).filter(|&entity| view.lists.entry(entity).name == name) {
+        let listed = meanings(view, name.as_bytes()).entity(label);
+        match listed.filter(|&entity| view.lists.entry(entity).name == name) {
             Some(entity) => Name::Listed(entity),
             None => Name::Unlisted(name.into()),
         }

@@ -1,7 +1,7 @@
 //! A text → the language of most of it, and how sure that is. Law: every text has an answer, and always the same one.
 //!
-//! Frequent words settle nearly all of a Dutch corpus; for the rest whatlang has a vote beside them. It does not know
-//! Dutch's nearest neighbours and takes short Dutch for Afrikaans, so among these the words alone decide.
+//! Frequent words settle nearly all of a Dutch corpus; where they leave room for it whatlang has a vote beside them. It does
+//! not know Dutch's nearest neighbours and takes short Dutch for Afrikaans, so among these the words alone decide.
 
 mod function_words;
 mod running_text;
@@ -45,6 +45,9 @@ const MANY: usize = 20;
 const TITLE_HELPS: u32 = 100 * WORD;
 /// In a text with less than this whatlang must be surer, and a word of its language must be known.
 const LITTLE: u32 = 6 * WORD;
+
+/// To so many letters whatlang has always an answer.
+const LETTERS: usize = 20;
 
 /// What whatlang's vote counts for, beside [`WORD`] for each frequent word.
 const VOTE: u32 = 3 * WORD;
@@ -105,7 +108,8 @@ impl LanguageDetector {
             food.add_stretch(text, stretch);
         }
         let Some(text) = food.text() else { return Detected::UNKNOWN };
-        foregone(tally).unwrap_or_else(|| {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        foregone(tally).filter(|_| letters >= LETTERS).unwrap_or_else(|| {
             let told = self.whatlang.detect(text);
             weigh(tally, told.map(|told| (iso(told.lang()), told.confidence())))
         })
@@ -300,13 +304,20 @@ mod tests {
     }
 
     #[test]
-    fn two_sentences_of_dutch_need_no_whatlang() {
+    fn dutch_words_that_are_frisian_too_leave_no_doubt_about_strangers() {
+        let mut tally = Tally { words: 20, small: 20, ..Tally::default() };
+        (tally.points[DUTCH], tally.points[3]) = (14, 12);
+        assert_eq!((settled(&tally), foregone(&tally).map(Detected::is_dutch)), (None, Some(true)));
+        // with some English in it whatlang has its say
+        tally.points[7] = 8;
+        assert_eq!(foregone(&tally), None);
+    }
+
+    #[test]
+    fn a_text_without_letters_is_of_no_language_whatever_its_few_words_are() {
         let detector = LanguageDetector::new();
-        let text =
-            "De burgemeester wil volgende week meer weten. Volgens haar staat er nog niets vast.";
-        let tally = detector.tally(text, FEW, Look::Close);
-        let foregone = foregone(&tally).or(settled(&tally)).unwrap();
-        assert_eq!(foregone.language, "nl");
-        assert_eq!(detector.detect(None, text).language, "nl");
+        let signs = "🦔🦔🦔 ".repeat(300);
+        let text = format!("{signs}\n{signs}");
+        assert_eq!(detector.detect(None, &text), Detected::UNKNOWN);
     }
 }

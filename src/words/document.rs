@@ -25,7 +25,7 @@ struct Ahead {
     is_known: bool,
     /// What the table knows of its hash.
     tag: u32,
-    /// Its key; of a form that is too long 0, which no form has.
+    /// Its key; 0 for a form that is too long for one, as its record has it too.
     key: u128,
 }
 
@@ -107,7 +107,7 @@ impl WordMemory {
     #[inline]
     fn look_at_record(&self, length: usize, ahead: &mut Ahead) {
         if ahead.is_word {
-            ahead.is_known = self.is(ahead.word, ahead.key, length);
+            ahead.is_known = ahead.key != 0 && self.is(ahead.word, ahead.key, length);
             let lower = self.words[ahead.word as usize].lower;
             if lower != ahead.word {
                 prefetch(self.words.get(lower as usize));

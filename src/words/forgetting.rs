@@ -88,8 +88,8 @@ mod tests {
         }
     }
 
-    /// All that is known of a form, with the letters in place of the numbers.
-    fn known(memory: &WordMemory, form: &str, lists: &Lists) -> String {
+    /// Compares all that is known of a form, with the letters in place of the numbers, with what a fresh memory knows.
+    fn known_as_in_a_fresh_memory(memory: &WordMemory, form: &str, lists: &Lists) {
         let mut memory_of_others = WordMemory::new(1000, lists);
         let fresh = memory_of_others.id(form, lists, &Lengths);
         let (word, other) = (fresh, &memory_of_others);
@@ -106,7 +106,6 @@ mod tests {
         let id = memory.find(form, crate::lexicons::hash::hash(form.as_bytes())).unwrap();
         assert_eq!(memory.form(id), form);
         assert_eq!(told(memory, id), told(other, word), "{form}");
-        told(memory, id)
     }
 
     #[test]
@@ -131,7 +130,7 @@ mod tests {
         for form in
             ["Trumps", "Trump", "trumps", "SDF", "Brussel", "BRUSSEL", "Qwxbergen", "huizen"]
         {
-            assert!(known(&memory, form, &lists).contains(char::is_alphabetic), "{form}");
+            known_as_in_a_fresh_memory(&memory, form, &lists);
         }
         assert_eq!(read(&mut memory, again), forms);
         // now they were met once, and go
@@ -141,18 +140,21 @@ mod tests {
     }
 
     #[test]
-    fn a_memory_of_forms_that_all_come_again_forgets_them_all() {
+    fn a_memory_of_forms_that_nearly_all_come_again_forgets_them_all() {
         let lists = Lists::embedded();
-        let mut memory = WordMemory::new(20, &lists);
         let (mut segments, mut words) = (Segments::default(), Vec::new());
         let text = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien";
         Segmenter::new().segment(text, &mut segments);
-        for _ in 0..2 {
+        // with the signs there are 146 forms: more than three quarters of 190, and less than those of 200
+        for (limit, kept) in [(190, 0), (200, 16)] {
+            let mut memory = WordMemory::new(limit, &lists);
+            for _ in 0..2 {
+                memory.understand(text, &segments.tokens, &lists, &Lengths, &mut words);
+            }
+            memory.forget(&lists);
+            assert_eq!(memory.sizes().0, 130 + kept, "{limit}");
             memory.understand(text, &segments.tokens, &lists, &Lengths, &mut words);
+            assert_eq!(memory.form(words[0].word), "een");
         }
-        memory.forget(&lists);
-        assert_eq!(memory.sizes(), (130, 0));
-        memory.understand(text, &segments.tokens, &lists, &Lengths, &mut words);
-        assert_eq!(memory.form(words[0].word), "een");
     }
 }

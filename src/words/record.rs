@@ -25,7 +25,7 @@ pub struct Word {
     pub listed: bool,
     /// The name that is part of it: `SDF` of SDF-bronnen, `Amerika` of Amerika's, `Trump` of Trumps; itself where it has none.
     pub base: WordId,
-    /// What it is spelt like, of a word with a capital that no list has.
+    /// What it is spelt like, of a word with a capital and more than three bytes that no list has.
     pub spelling: Option<Spelling>,
     /// Byte of the form at which that name begins.
     pub base_start: u16,

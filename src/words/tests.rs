@@ -1,4 +1,6 @@
 use super::*;
+use crate::span::Span;
+use crate::tokens::{Token, TokenKind};
 
 struct NoCues;
 impl CueWords for NoCues {
@@ -71,4 +73,22 @@ fn a_form_is_among_others_if_its_small_letters_are_the_same() {
         assert_eq!(memory.lower_is_among(&token, forms), found, "{form} {forms:?}");
     }
     assert!(!memory.lower_is_among(&memory.occurrence(NUMBER), &["een"]));
+}
+
+#[test]
+fn long_forms_are_told_apart_wherever_they_stand_in_the_table() {
+    let lists = Lists::embedded();
+    let place = |form: &str| place_of(tag(hash(form.as_bytes())), 1 << 14);
+    // a long form has no place of its own at which it is looked for first: the first place must not pass for that
+    let first = (0..).map(|n| format!("zeventienletters{n:06}")).find(|form| place(form) == 0);
+    let (first, other) = (first.unwrap(), "zeventienlettersanders");
+    assert_eq!(first.len(), other.len());
+    let mut memory = WordMemory::new(1000, &lists);
+    let mut words = Vec::new();
+    for text in [first.as_str(), other] {
+        let span = Span { start: 0, end: text.len() as u32 };
+        let tokens = [Token { span, kind: TokenKind::Word }];
+        memory.understand(text, &tokens, &lists, &NoCues, &mut words);
+        assert_eq!(memory.form(words[0].word), text);
+    }
 }
