@@ -1,6 +1,7 @@
 //! Sentences → the names in them, with their types: what the rules for candidates and cuts are for, one case a rule.
 
 use egel::analyse::Analyser;
+use egel::entities::Name;
 
 /// A sentence, and its names in order as `name/TYPE`.
 const CASES: &[(&str, &[&str])] = &[
@@ -82,4 +83,25 @@ fn every_case_gives_just_its_names() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_name_with_a_soft_hyphen_or_another_apostrophe_is_the_entity_of_the_lists() {
+    let analyser = Analyser::embedded();
+    let mut room = analyser.workspace();
+    for (sentence, full) in [
+        ("Hij woont in Rot\u{ad}terdam.", "Rotterdam"),
+        ("Hij woont in ‘s-Hertogenbosch.", "'s-Hertogenbosch"),
+    ] {
+        let findings = analyser.findings(None, sentence, &mut room);
+        let names: Vec<&str> = findings
+            .entities
+            .iter()
+            .map(|one| match &one.name {
+                Name::Listed(entity) => analyser.lists.entry(*entity).name,
+                Name::Unlisted(name) => panic!("{name} is not listed: {sentence}"),
+            })
+            .collect();
+        assert_eq!(names, [full], "{sentence}");
+    }
 }
