@@ -46,9 +46,6 @@ const TITLE_HELPS: u32 = 100 * WORD;
 /// In a text with less than this whatlang must be surer, and a word of its language must be known.
 const LITTLE: u32 = 6 * WORD;
 
-/// To so many letters whatlang has always an answer.
-const LETTERS: usize = 20;
-
 /// What whatlang's vote counts for, beside [`WORD`] for each frequent word.
 const VOTE: u32 = 3 * WORD;
 
@@ -97,7 +94,9 @@ impl LanguageDetector {
         let mut tally = if text.len() > SHORT { self.tally(text, MANY, few.look()) } else { close };
         let title = if tally.words < TITLE_HELPS { title } else { "" };
         tally += self.tally(title, FEW, self.tally(title, FEW, Look::Quick).look());
-        settled(&tally).unwrap_or_else(|| self.vote(title, text, &tally))
+        settled(&tally)
+            .or_else(|| foregone(&tally))
+            .unwrap_or_else(|| self.vote(title, text, &tally))
     }
 
     /// Frequent words and whatlang together.
@@ -107,12 +106,8 @@ impl LanguageDetector {
         for stretch in stretches(text.len(), FEW) {
             food.add_stretch(text, stretch);
         }
-        let Some(text) = food.text() else { return Detected::UNKNOWN };
-        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        foregone(tally).filter(|_| letters >= LETTERS).unwrap_or_else(|| {
-            let told = self.whatlang.detect(text);
-            weigh(tally, told.map(|told| (iso(told.lang()), told.confidence())))
-        })
+        let told = food.text().and_then(|text| self.whatlang.detect(text));
+        weigh(tally, told.map(|told| (iso(told.lang()), told.confidence())))
     }
 
     fn tally(&self, text: &str, places: usize, look: Look) -> Tally {
@@ -311,13 +306,5 @@ mod tests {
         // with some English in it whatlang has its say
         tally.points[7] = 8;
         assert_eq!(foregone(&tally), None);
-    }
-
-    #[test]
-    fn a_text_without_letters_is_of_no_language_whatever_its_few_words_are() {
-        let detector = LanguageDetector::new();
-        let signs = "🦔🦔🦔 ".repeat(300);
-        let text = format!("{signs}\n{signs}");
-        assert_eq!(detector.detect(None, &text), Detected::UNKNOWN);
     }
 }

@@ -124,7 +124,7 @@ fn words_of(mut bytes: &[u8]) -> Option<Vec<(&str, String)>> {
 }
 
 /// Seven bits a byte, the lowest first.
-fn number_into(mut number: u64, into: &mut Vec<u8>) {
+pub(super) fn number_into(mut number: u64, into: &mut Vec<u8>) {
     while number >= 0x80 {
         into.push(number as u8 | 0x80);
         number >>= 7;
@@ -132,7 +132,8 @@ fn number_into(mut number: u64, into: &mut Vec<u8>) {
     into.push(number as u8);
 }
 
-fn number_from(bytes: &mut &[u8]) -> Option<u64> {
+/// What [`number_into`] wrote, taken off; `None` where it is cut off or goes on for too long.
+pub(super) fn number_from(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;

@@ -8,7 +8,7 @@
 //! (wrapping), and is nothing when added up.
 
 use super::cells::Cells;
-use super::counts::{BlockWriter, documents};
+use super::counts::{BlockWriter, documents, number_from, number_into};
 use super::parts::{Parts, Ranked, TotalsTable, in_pieces};
 use super::store::StoreError;
 use super::totals::FORMS;
@@ -225,10 +225,10 @@ impl<'r> Record<'r> {
     /// Lengths and counts, seven bits a byte, then the form, then the stem unless the form begins with it.
     fn write(&self, into: &mut Vec<u8>) {
         let apart = !self.form.starts_with(self.stem);
-        write_number(self.form.len() as u64, into);
-        write_number((self.stem.len() as u64) << 1 | u64::from(apart), into);
-        write_number(self.occurrences, into);
-        write_number(self.documents, into);
+        number_into(self.form.len() as u64, into);
+        number_into((self.stem.len() as u64) << 1 | u64::from(apart), into);
+        number_into(self.occurrences, into);
+        number_into(self.documents, into);
         into.extend_from_slice(self.form);
         if apart {
             into.extend_from_slice(self.stem);
@@ -237,9 +237,9 @@ impl<'r> Record<'r> {
 
     /// Takes the first record off; `None` at the end.
     fn read(rest: &mut &'r [u8]) -> Option<Self> {
-        let length = read_number(rest)?;
-        let stem = read_number(rest)?;
-        let (occurrences, documents) = (read_number(rest)?, read_number(rest)?);
+        let length = number_from(rest)?;
+        let stem = number_from(rest)?;
+        let (occurrences, documents) = (number_from(rest)?, number_from(rest)?);
         let (form, after) = rest.split_at_checked(length as usize)?;
         *rest = after;
         let stem_length = (stem >> 1) as usize;
@@ -251,27 +251,6 @@ impl<'r> Record<'r> {
             stem
         };
         Some(Self { stem, form, occurrences, documents })
-    }
-}
-
-fn write_number(mut number: u64, into: &mut Vec<u8>) {
-    while number >= 0x80 {
-        into.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    into.push(number as u8);
-}
-
-fn read_number(rest: &mut &[u8]) -> Option<u64> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let (&byte, after) = rest.split_first()?;
-        *rest = after;
-        number |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
     }
 }
 

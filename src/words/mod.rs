@@ -243,13 +243,13 @@ impl WordMemory {
             let stop = word.facts.trigger(crate::lexicons::lists::Trigger::FunctionWord)
                 || word.shape & shape::SIGN != 0;
             word.lower = self.words.len() as WordId;
-            let stem = self.stemmer.stem(if stop { "" } else { &lower });
-            let mark = hash(stem.as_bytes());
+            let stem = (!stop).then(|| self.stemmer.stem(&lower));
+            let stem = stem.map(|stem| (hash(stem.as_bytes()), stem));
             // what stands there comes while the endings are looked up
-            self.stems.fetch(mark);
+            stem.iter().for_each(|(mark, _)| self.stems.fetch(*mark));
             word.cue = cues.cue(&lower);
             word.endings = lists.endings(lower.as_bytes());
-            word.stem = if stop { NO_STEM } else { self.stems.id(&stem, mark) };
+            word.stem = stem.map_or(NO_STEM, |(mark, stem)| self.stems.id(&stem, mark));
         } else {
             let known = self.id(&lower, lists, cues);
             let small = self.words[known as usize];

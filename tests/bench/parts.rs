@@ -125,9 +125,8 @@ fn bench_candidates(
 ) {
     let read = Read::new();
     let tokenised = read.tokenised();
-    let (mut forms, mut marks, mut found) =
-        (DocumentForms::default(), Marks::default(), Vec::new());
-    forms.clear();
+    let forms = DocumentForms::default();
+    let (mut marks, mut found) = (Marks::default(), Vec::new());
     bencher.counter(bytes()).bench_local(|| {
         for view in read.views(&tokenised) {
             candidates::find(&view, &forms, &mut marks, &mut found);

@@ -151,6 +151,7 @@ impl Block {
         self.bytes.get(filter.start + byte).is_some_and(|bits| bits & bit != 0)
     }
 
+    /// Asks the memory for what [`Block::name`] looks at first.
     #[inline]
     pub(super) fn fetch_filter(&self, mark: u64) {
         let (byte, _) = filter_place(mark, self.filter.len());

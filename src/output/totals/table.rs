@@ -25,10 +25,16 @@ impl Table {
         Self { slots: vec![FREE; (for_entries * 2).max(1024)], taken: 0 }
     }
 
+    /// Where the search for `tag` begins.
+    #[inline]
+    fn place(&self, tag: u32) -> usize {
+        place(u64::from(tag) << 32, self.slots.len())
+    }
+
     /// The number at `tag` that `is` the one.
     #[inline]
     pub(super) fn find(&self, tag: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
-        let mut at = place(u64::from(tag) << 32, self.slots.len());
+        let mut at = self.place(tag);
         loop {
             let slot = self.slots[at];
             if slot.at == NONE {
@@ -44,13 +50,13 @@ impl Table {
     /// Asks the memory for the place where the search for `tag` begins.
     #[inline]
     pub(super) fn fetch(&self, tag: u32) {
-        prefetch(self.slots.get(place(u64::from(tag) << 32, self.slots.len())));
+        prefetch(self.slots.get(self.place(tag)));
     }
 
     /// The number at the place where the search for `tag` begins, or [`NONE`].
     #[inline]
     pub(super) fn first(&self, tag: u32) -> u32 {
-        self.slots[place(u64::from(tag) << 32, self.slots.len())].at
+        self.slots[self.place(tag)].at
     }
 
     pub(super) fn insert(&mut self, tag: u32, number: u32) {
@@ -65,7 +71,7 @@ impl Table {
 
     fn put(&mut self, slot: Slot) {
         let size = self.slots.len();
-        let mut at = place(u64::from(slot.tag) << 32, size);
+        let mut at = self.place(slot.tag);
         while self.slots[at].at != NONE {
             at = if at + 1 == size { 0 } else { at + 1 };
         }
